@@ -1,0 +1,37 @@
+import type { Language } from './language.ts'
+import type { Hour } from './sample.ts'
+
+export const themes = ['light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+export const chartFormats = ['png', 'svg', 'csv'] as const
+export type ChartFormat = (typeof chartFormats)[number]
+
+/** A chart that was created and kept: both charts of the hour `from`–`to` (Unix seconds) on one sheet. */
+export interface KeptChart {
+  /** The moment it was created, as in `20261123T204955Z`; unique. */
+  id: string
+  createdAt: number
+  from: number
+  to: number
+  samples: number
+  /** Mean and greatest load of the hour in basis points; `null` where nothing was recorded. */
+  mean: number | null
+  max: number | null
+}
+
+/** What the drawing page needs to draw a sheet. */
+export interface SheetRequest {
+  hour: Hour
+  theme: Theme
+  language: Language
+  locale: string
+  /** Name of the machine. */
+  host: string
+}
+
+/** A drawn sheet: an SVG document, and the same as a PNG picture in a `data:` URL. */
+export interface Sheet {
+  svg: string
+  png: string
+}

@@ -1,0 +1,46 @@
+/**
+ * What one interval looked like. Shares are of the time of all cores, in basis points (0–10000);
+ * `null` stands for what the operating system cannot tell.
+ */
+export interface Shares {
+  /** Everything but idle and iowait: user + system + steal. */
+  load: number
+  /** Programs, niced ones and guests included. */
+  user: number
+  /** The kernel, interrupts included. */
+  system: number
+  iowait: number | null
+  steal: number | null
+  /** Load of each online core in half percents (0–200), in the order of the core numbers. */
+  cores: number[]
+}
+
+export interface Sample extends Shares {
+  /** Unix seconds, the end of the interval. */
+  at: number
+  /** Milliseconds really covered; 5000 on an undisturbed beat. */
+  spanMs: number
+}
+
+/** The samples that end in one minute of the clock, weighted by their spans. */
+export interface Minute {
+  /** Unix seconds, the start of the minute. */
+  at: number
+  /** Milliseconds observed; less than 60000 where the minute was not recorded whole. */
+  observedMs: number
+  mean: number
+  min: number
+  max: number
+  user: number
+  system: number
+  iowait: number | null
+  steal: number | null
+}
+
+/** The hour that ends at `to`: every sample and every minute in it, in order of time. */
+export interface Hour {
+  from: number
+  to: number
+  samples: Sample[]
+  minutes: Minute[]
+}

@@ -1,0 +1,44 @@
+/** The load shown as "now". */
+export interface LoadNow {
+  /** Basis points, 0–10000. */
+  load: number
+  /** The parts of a sample; `null` for the first quick reading, which knows only the load. */
+  parts: { user: number; system: number; iowait: number | null; steal: number | null } | null
+}
+
+export interface HostFacts {
+  cores: number
+  /** Over 1, 5 and 15 minutes; `null` on Windows, which has none. */
+  loadAverage: [number, number, number] | null
+  uptimeSeconds: number
+  memoryBytes: number
+  memoryUsedBytes: number
+}
+
+export interface HistorySize {
+  samples: number
+  /** The history file and its write-ahead log on disk. */
+  bytes: number
+  /** Unix seconds of the first and the last sample; `null` while there is none. */
+  firstAt: number | null
+  lastAt: number | null
+}
+
+/** What is wrong, for a person: a code that the dictionaries put in words, and the system's own text. */
+export interface Problem {
+  code: 'not-saved' | 'no-reading'
+  detail: string
+  /** Samples that wait in memory to be saved. */
+  waiting: number
+}
+
+export interface Status {
+  recording: boolean
+  /** Unix seconds since which this has been so. */
+  since: number
+  /** `null` while stopped, and until the first reading is there. */
+  now: LoadNow | null
+  history: HistorySize
+  host: HostFacts
+  problem: Problem | null
+}

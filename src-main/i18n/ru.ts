@@ -1,0 +1,137 @@
+import type { Dictionary } from './dictionary.ts'
+import { pluralizer } from './plural.ts'
+
+const plural = pluralizer('ru')
+const samples = (count: number, formatted: string) =>
+  `${formatted} ${plural(count, { one: 'замер', few: 'замера', other: 'замеров' })}`
+
+export const ru: Dictionary = {
+  status: {
+    recordingSince: time => `Запись идёт с ${time}`,
+    stoppedSince: time => `Остановлено с ${time}`,
+    loadNow: 'Нагрузка сейчас',
+    noLoadYet: 'Первый замер вот-вот появится',
+    notMeasured: 'Не измеряется',
+    lastSample: 'Последний замер',
+    none: 'пока нет',
+    history: 'История',
+    samples,
+    processor: 'Процессор',
+    cores: (count, formatted) => `${formatted} ${plural(count, { one: 'ядро', few: 'ядра', other: 'ядер' })}`,
+    loadAverage: 'Средняя очередь',
+    loadAverageHint: 'Задачи, которые выполнялись или ждали, за последние 1, 5 и 15 минут',
+    uptime: 'Работает',
+    memory: 'Память',
+    used: (part, whole) => `${part} из ${whole}`,
+    language: 'Язык',
+  },
+  parts: {
+    load: 'Нагрузка',
+    user: 'Программы',
+    system: 'Система',
+    iowait: 'Ожидание дисков',
+    steal: 'Отнято',
+    idle: 'Простой',
+  },
+  controls: {
+    label: 'Запись и графики',
+    start: 'Старт',
+    stop: 'Стоп',
+    reset: 'Сброс…',
+    createChart: 'Создать график',
+    showChart: 'Показать график',
+    drawing: percent => `Рисуется… ${percent}`,
+    close: 'Закрыть',
+  },
+  charts: {
+    samples: 'Каждый замер',
+    samplesNote: 'последний час, интервалы по 5 секунд',
+    minutes: 'Среднее за минуту',
+    minutesNote: 'последний час, с наименьшим и наибольшим замером',
+    mean: 'Среднее',
+    range: 'Наименьшее – наибольшее',
+    emptyRecording: 'Первый замер появится здесь через несколько секунд',
+    emptyStopped: 'За последний час ничего не записано. Нажмите «Старт», чтобы начать запись.',
+    halfObserved: seconds => `наблюдалось ${seconds} из 60 с`,
+    describe: (from, to, count, formatted, mean, max) =>
+      `Нагрузка процессора с ${from} до ${to}: ${samples(count, formatted)}, среднее ${mean}, наибольшее ${max}.`,
+    describeEmpty: (from, to) => `Нагрузка процессора с ${from} до ${to}: ничего не записано.`,
+    sheetTitle: host => `Нагрузка процессора: ${host}`,
+  },
+  kept: {
+    title: 'Графики',
+    empty: 'Сохранённых графиков пока нет. Нажмите «Создать график», чтобы сохранить последний час.',
+    list: 'Сохранённые графики',
+    facts: (count, formatted, mean, max) =>
+      `${samples(count, formatted)}, среднее ${mean}, наибольшее ${max}`,
+    factsEmpty: 'Ничего не записано',
+    alt: (from, to) => `Нагрузка процессора с ${from} до ${to}`,
+    save: format => `Сохранить как ${format}…`,
+    copy: 'Копировать',
+    copied: 'Скопировано в буфер обмена',
+    saved: file => `Сохранено: ${file}`,
+    delete: 'Удалить…',
+    created: 'График создан',
+  },
+  problems: {
+    notSaved: (detail, waiting, formatted) =>
+      `Сейчас замеры не удаётся сохранить (${detail}). Запись продолжается: ${formatted} ${plural(waiting, { one: 'запись ждёт', few: 'записи ждут', other: 'записей ждут' })} в памяти.`,
+    noReading: detail => `Счётчики процессора не читаются (${detail}). Повторяем попытки.`,
+    requests: {
+      'untrusted-sender': 'Запрос отклонён: он пришёл не из окна Tachograph.',
+      'bad-arguments': 'Запрос отклонён: его аргументы не имеют смысла.',
+      'not-found': 'Этого графика больше нет.',
+      busy: 'График уже рисуется.',
+      failed: 'Не получилось',
+    },
+    cannotOpenTitle: 'Tachograph не может открыть историю',
+    cannotOpen: (file, detail) =>
+      `Файл ${file} не открывается (${detail}).\n\nВ нём ничего не изменено. Уберите его или исправьте папку и запустите Tachograph снова.`,
+  },
+  dialogs: {
+    cancel: 'Отмена',
+    resetQuestion: 'Удалить всю историю?',
+    resetDetail: (count, formatted) =>
+      `${samples(count, formatted)} ${plural(count, { one: 'будет удалён', other: 'будут удалены' })} навсегда. Созданные графики останутся. Если запись идёт, она продолжится.`,
+    resetConfirm: 'Удалить историю',
+    deleteQuestion: 'Удалить этот график?',
+    deleteDetail: time => `График за ${time} будет удалён навсегда.`,
+    deleteConfirm: 'Удалить график',
+    quitQuestion: 'Выйти из Tachograph?',
+    quitDetail:
+      'На этом рабочем столе нет области уведомлений, где Tachograph мог бы остаться. Если выйти, до следующего запуска ничего не запишется.',
+    quitConfirm: 'Выйти',
+    keepOpen: 'Оставить открытым',
+    saveChart: 'Сохранить график',
+    formats: { png: 'Изображение PNG', svg: 'Рисунок SVG', csv: 'Таблица замеров (CSV)' },
+  },
+  notifications: {
+    inTrayTitle: 'Tachograph остался в области уведомлений',
+    inTrayRecording: 'Запись продолжается. Открыть или закрыть его можно оттуда.',
+    inTrayStopped: 'Запись не идёт. Открыть или закрыть его можно оттуда.',
+  },
+  tray: {
+    recording: 'Запись идёт',
+    stopped: 'Остановлено',
+    startRecording: 'Начать запись',
+    stopRecording: 'Остановить запись',
+    open: 'Открыть Tachograph',
+    quit: 'Выйти',
+  },
+  menu: {
+    file: 'Файл',
+    edit: 'Правка',
+    view: 'Вид',
+    help: 'Справка',
+    close: 'Закрыть окно',
+    quit: 'Выйти',
+    zoomIn: 'Увеличить',
+    zoomOut: 'Уменьшить',
+    zoomReset: 'Обычный размер',
+    fullScreen: 'Во весь экран',
+    copy: 'Копировать',
+    selectAll: 'Выделить всё',
+    recording: 'Запись',
+  },
+  languages: { system: 'Системный', en: 'English', ru: 'Русский' },
+}

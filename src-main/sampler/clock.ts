@@ -1,0 +1,18 @@
+/** Time as the sampler sees it, so that tests can move it. */
+export interface Clock {
+  /** The wall clock, Unix milliseconds. May be set back or forward by a person or by the network. */
+  now(): number
+  /** Milliseconds since some fixed moment; never set, never runs back. */
+  elapsed(): number
+  /** Calls `run` after `ms` milliseconds unless the function returned is called before. */
+  after(ms: number, run: () => void): () => void
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+}

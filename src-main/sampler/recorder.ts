@@ -1,0 +1,97 @@
+import type { Sample } from '../contract/sample.ts'
+import { startBeat } from './beat.ts'
+import type { Clock } from './clock.ts'
+import type { Counters, CounterSource } from './counters.ts'
+import { measure } from './load.ts'
+
+/** Wall clock and elapsed time may differ by this much over one interval before it counts as a step of the clock. */
+const STEP_TOLERANCE_MS = 1000
+
+export interface RecorderOptions {
+  intervalMs: number
+  clock: Clock
+  source: CounterSource
+  onSample(sample: Sample): void
+  /** The wall clock was set: by `ms` milliseconds, forward or (negative) back. */
+  onClockStep(ms: number): void
+  /** The counters could not be read; `null` once they can be again. */
+  onReadError(error: Error | null): void
+}
+
+interface Reading {
+  counters: Counters
+  now: number
+  elapsed: number
+}
+
+/**
+ * Takes a sample at each beat while it runs
+ *
+ * A sample compares two readings, so the first beat after a start, a sleep or a step of the clock yields none.
+ * Start and stop may be called in any order and any number of times.
+ */
+export class Recorder {
+  readonly #options: RecorderOptions
+  #stopBeat: (() => void) | null = null
+  #before: Reading | null = null
+  #failing = false
+
+  constructor(options: RecorderOptions) {
+    this.#options = options
+  }
+
+  get running(): boolean {
+    return this.#stopBeat !== null
+  }
+
+  start(): void {
+    if (this.running) return
+    const { clock, intervalMs } = this.#options
+    this.#stopBeat = startBeat(clock, intervalMs, at => this.#beat(at))
+  }
+
+  stop(): void {
+    this.#stopBeat?.()
+    this.#stopBeat = null
+    this.forget()
+  }
+
+  /** The stretch since the last reading will not be measured, as when the machine slept in between. */
+  forget(): void {
+    this.#before = null
+  }
+
+  #beat(at: number): void {
+    const after = this.#read()
+    const before = this.#before
+    this.#before = after
+    if (!before || !after || !this.#comparable(before, after)) return
+    const spanMs = Math.round(after.elapsed - before.elapsed)
+    const shares = measure(before.counters, after.counters, spanMs)
+    if (shares) this.#options.onSample({ at: at / 1000, spanMs, ...shares })
+  }
+
+  #comparable(before: Reading, after: Reading): boolean {
+    const wall = after.now - before.now
+    const step = wall - (after.elapsed - before.elapsed)
+    if (Math.abs(step) > STEP_TOLERANCE_MS) {
+      this.#options.onClockStep(Math.round(step))
+      return false
+    }
+    return wall <= 2 * this.#options.intervalMs + STEP_TOLERANCE_MS
+  }
+
+  #read(): Reading | null {
+    const { clock, source, onReadError } = this.#options
+    try {
+      const reading = { counters: source(), now: clock.now(), elapsed: clock.elapsed() }
+      if (this.#failing) onReadError(null)
+      this.#failing = false
+      return reading
+    } catch (error) {
+      this.#failing = true
+      onReadError(error instanceof Error ? error : new Error(String(error)))
+      return null
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import * as v from 'valibot'
+import { languageChoices } from '../contract/language.ts'
+
+const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+/** Each item falls back on its default by itself, so that one bad value does not cost the others. */
+const schema = v.object({
+  language: v.fallback(v.picklist(languageChoices), 'system'),
+  /** Whether the person wants this machine recorded: what was recording records again after a restart. */
+  recording: v.fallback(v.boolean(), true),
+  /** Unix seconds of the last press of Start or Stop; 0 before the first. */
+  recordingChangedAt: v.fallback(instant, 0),
+  /** Whether the person was told that closing the window leaves the recorder in the tray. */
+  trayHintShown: v.fallback(v.boolean(), false),
+})
+
+export type SettingsValues = v.InferOutput<typeof schema>
+
+/**
+ * What the person chose, in one small JSON file
+ *
+ * Apart from the history, so that it can be read before that is open, and stays when that is broken.
+ */
+export class Settings {
+  readonly #file: string
+  readonly #onTrouble: (error: unknown) => void
+  #values: SettingsValues
+
+  /** A file that is missing or not JSON gives the defaults. `onTrouble` hears of a write that failed. */
+  constructor(file: string, onTrouble: (error: unknown) => void) {
+    this.#file = file
+    this.#onTrouble = onTrouble
+    this.#values = v.parse(v.fallback(schema, v.parse(schema, {})), readJson(file))
+  }
+
+  get values(): Readonly<SettingsValues> {
+    return this.#values
+  }
+
+  /** Holds at once, and from then on in the file, which is replaced whole. */
+  set(changes: Partial<SettingsValues>): void {
+    this.#values = { ...this.#values, ...changes }
+    try {
+      const draft = `${this.#file}.new`
+      writeFileSync(draft, `${JSON.stringify(this.#values, null, 2)}\n`)
+      renameSync(draft, this.#file)
+    } catch (error) {
+      this.#onTrouble(error)
+    }
+  }
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}

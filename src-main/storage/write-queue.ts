@@ -1,0 +1,79 @@
+import type { Knex } from 'knex'
+import type { Sample } from '../contract/sample.ts'
+import { addEvent, type HistoryEvent, putSample } from './queries.ts'
+
+export type Entry = { sample: Sample } | { event: HistoryEvent }
+
+/** A day of samples at the usual beat. Beyond it the oldest entries are given up. */
+export const MOST_WAITING = 17_280
+
+/**
+ * Writes entries in order, each once
+ *
+ * What can't be written (disk full, file locked, folder gone) waits in memory and is tried again with the next
+ * entry. Entries that wait are written together, in one transaction.
+ */
+export class WriteQueue {
+  readonly #database: Knex
+  readonly #onWritten: (entries: Entry[]) => void
+  readonly #onTrouble: (error: Error | null) => void
+  #waiting: Entry[] = []
+  #turn: Promise<unknown> = Promise.resolve()
+
+  /** `onTrouble` hears of each write that failed, and `null` of each that worked. */
+  constructor(
+    database: Knex,
+    onWritten: (entries: Entry[]) => void,
+    onTrouble: (error: Error | null) => void,
+  ) {
+    this.#database = database
+    this.#onWritten = onWritten
+    this.#onTrouble = onTrouble
+  }
+
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
+  /** Resolves when the entry is in the file or waits for a better moment; never rejects. */
+  add(entry: Entry): Promise<void> {
+    this.#waiting.push(entry)
+    if (this.#waiting.length > MOST_WAITING) this.#waiting.shift()
+    return this.exclusively(() => this.#write())
+  }
+
+  /** Tries once more what waits, after everything asked for before. */
+  drain(): Promise<void> {
+    return this.exclusively(() => this.#write())
+  }
+
+  /** Runs `work` when all writes asked for before are done, and holds up those asked for after. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work)
+    this.#turn = result.catch(() => undefined)
+    return result
+  }
+
+  forgetWaiting(): void {
+    this.#waiting = []
+  }
+
+  async #write(): Promise<void> {
+    const entries = this.#waiting
+    if (entries.length === 0) return
+    this.#waiting = []
+    try {
+      await this.#database.transaction(async transaction => {
+        for (const entry of entries)
+          await ('sample' in entry
+            ? putSample(transaction, entry.sample)
+            : addEvent(transaction, entry.event))
+      })
+      this.#onWritten(entries)
+      this.#onTrouble(null)
+    } catch (error) {
+      this.#waiting = [...entries, ...this.#waiting].slice(-MOST_WAITING)
+      this.#onTrouble(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+}
