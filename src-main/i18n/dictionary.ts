@@ -65,6 +65,8 @@ export interface Dictionary {
     created: string
   }
   problems: {
+    /** For the tray, behind the state. */
+    short: Record<'not-saved' | 'no-reading', string>
     notSaved(detail: string, waiting: number, formatted: string): string
     noReading(detail: string): string
     requests: Record<'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'failed', string>

@@ -73,6 +73,7 @@ export const en: Dictionary = {
     created: 'Chart created',
   },
   problems: {
+    short: { 'not-saved': 'saving fails', 'no-reading': 'no reading' },
     notSaved: (detail, waiting, formatted) =>
       `Samples can’t be saved at the moment (${detail}). Recording goes on: ${formatted} ${plural(waiting, { one: 'entry waits', other: 'entries wait' })} in memory.`,
     noReading: detail => `The processor’s counters can’t be read (${detail}). Trying again.`,

@@ -74,6 +74,7 @@ export const ru: Dictionary = {
     created: 'График создан',
   },
   problems: {
+    short: { 'not-saved': 'не сохраняется', 'no-reading': 'нет показаний' },
     notSaved: (detail, waiting, formatted) =>
       `Сейчас замеры не удаётся сохранить (${detail}). Запись продолжается: ${formatted} ${plural(waiting, { one: 'запись ждёт', few: 'записи ждут', other: 'записей ждут' })} в памяти.`,
     noReading: detail => `Счётчики процессора не читаются (${detail}). Повторяем попытки.`,

@@ -1,3 +1,4 @@
+import type { EventKind } from '../contract/event.ts'
 import type { Minute, Sample } from '../contract/sample.ts'
 import type { HistorySize, HostFacts, LoadNow, Status } from '../contract/status.ts'
 
@@ -8,11 +9,7 @@ export interface RecordingParts {
   history: {
     readonly waiting: number
     addSample(sample: Sample): Promise<void>
-    addEvent(
-      at: number,
-      kind: 'app-start' | 'app-quit' | 'record-start' | 'record-stop' | 'suspend' | 'resume' | 'clock-step',
-      detail?: string | null,
-    ): Promise<void>
+    addEvent(at: number, kind: EventKind, detail?: string | null): Promise<void>
     minuteOf(at: number): Promise<Minute | undefined>
     size(): Promise<HistorySize>
     reset(): Promise<void>
@@ -171,7 +168,7 @@ export class Recording {
     this.#changed()
   }
 
-  #note(kind: Parameters<RecordingParts['history']['addEvent']>[1], detail: string | null = null): void {
+  #note(kind: EventKind, detail: string | null = null): void {
     void this.#parts.history.addEvent(this.#seconds(), kind, detail)
   }
 

@@ -1,16 +1,10 @@
 import type { Knex } from 'knex'
 import { stat } from 'node:fs/promises'
+import type { EventKind } from '../contract/event.ts'
 import type { Hour, Minute, Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
 import { openDatabase } from './database.ts'
-import {
-  countSamples,
-  edgeOfHistory,
-  type EventKind,
-  minutesBetween,
-  samplesBetween,
-  toSample,
-} from './queries.ts'
+import { countSamples, edgeOfHistory, minutesBetween, samplesBetween, toSample } from './queries.ts'
 import { type Entry, WriteQueue } from './write-queue.ts'
 
 const HOUR = 3600

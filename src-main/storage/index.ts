@@ -1,2 +1,1 @@
 export { History } from './history.ts'
-export type { EventKind } from './queries.ts'

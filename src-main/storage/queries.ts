@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { EventKind } from '../contract/event.ts'
 import type { Minute, Sample } from '../contract/sample.ts'
 
 /** A row of the public table `sample`. */
@@ -20,9 +21,6 @@ export interface HistoryEvent {
   kind: EventKind
   detail: string | null
 }
-
-export type EventKind =
-  'app-start' | 'app-quit' | 'record-start' | 'record-stop' | 'suspend' | 'resume' | 'clock-step'
 
 /** A sample of an instant that is there already replaces it: after the clock was set back, the later truth holds. */
 export function putSample(database: Knex, sample: Sample) {

@@ -1,0 +1,185 @@
+import { app, dialog, Notification } from 'electron'
+import log from 'electron-log/main'
+import { join } from 'node:path'
+import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
+import type { Status } from './contract/status.ts'
+import { KeptCharts } from './export/index.ts'
+import { handleRequests } from './ipc/index.ts'
+import { watchPower } from './power/power.ts'
+import { Recording } from './recording/recording.ts'
+import { requestHandlers } from './requests.ts'
+import { counterSource, hostFacts, quickLoad, Recorder, systemClock } from './sampler/index.ts'
+import { Settings } from './settings/settings.ts'
+import { Speech } from './speech.ts'
+import { History } from './storage/index.ts'
+import { createTray, trayHostAvailable, type TrayRoom } from './tray/index.ts'
+import {
+  askQuit,
+  lockDown,
+  MainWindow,
+  registerAppScheme,
+  serveApp,
+  setApplicationMenu,
+} from './window/index.ts'
+
+const INTERVAL_MS = 5000
+
+const userData = app.getPath('userData')
+const images = join(app.getAppPath(), 'build', 'icons')
+const historyFile = join(userData, 'history.sqlite')
+
+log.transports.file.resolvePathFn = () => join(userData, 'logs', 'main.log')
+log.errorHandler.startCatching({ showDialog: false })
+registerAppScheme()
+
+const window = new MainWindow({
+  title: app.name,
+  icon: process.platform === 'linux' ? join(images, '256x256.png') : undefined,
+  preload: join(import.meta.dirname, '../preload/index.cjs'),
+})
+
+// A second start has woken the first by asking, and leaves the files alone.
+if (becomeOnlyInstance(() => window.show())) void app.whenReady().then(start)
+else app.exit(0)
+
+async function start(): Promise<void> {
+  const settings = new Settings(join(userData, 'settings.json'), error => log.error('settings', error))
+  const speech = new Speech(settings)
+  const history = await openHistory(speech, error => recording.writeFailed(error))
+  const recording = new Recording({
+    now: () => Date.now(),
+    sampler: new Recorder({
+      intervalMs: INTERVAL_MS,
+      clock: systemClock,
+      source: counterSource,
+      onSample: sample => recording.sampled(sample),
+      onClockStep: ms => recording.clockStepped(ms),
+      onReadError: error => recording.readFailed(error),
+    }),
+    history,
+    settings,
+    hostFacts,
+    quickLoad,
+    onChange: showStatus,
+    onSample: (sample, minute) => window.send('sample', { sample, minute }),
+    onReset: () => window.send('reset', null),
+  })
+  let tray: TrayRoom | null = null
+
+  function showStatus(status: Status): void {
+    window.send('status', status)
+    tray?.update(trayState(status, speech))
+    showMenu(status.recording)
+  }
+
+  function showMenu(recordingNow: boolean): void {
+    setApplicationMenu({
+      words: speech.words,
+      recording: recordingNow,
+      actions: {
+        start: () => recording.start(),
+        stop: () => recording.stop(),
+        reset: () => void handlers.resetHistory(),
+        quit: () => app.quit(),
+      },
+    })
+  }
+
+  /** The desktop's tray is looked for when an icon is made, so an icon is only made where there is one. */
+  async function enterTray(): Promise<boolean> {
+    const available = await trayHostAvailable()
+    if (available && !tray) {
+      tray = createTray({
+        state: trayState(await recording.status(), speech),
+        words: () => speech.words.tray,
+        locale: () => speech.locale,
+        images: join(images, 'tray'),
+        actions: {
+          toggle: () => (recording.on ? recording.stop() : recording.start()),
+          open: () => window.show(),
+          quit: () => app.quit(),
+        },
+      })
+    }
+    return available
+  }
+
+  window.onClose = async () => {
+    if (await enterTray()) {
+      window.destroy()
+      if (!settings.values.trayHintShown) sayInTray(recording.on, speech)
+      settings.set({ trayHintShown: true })
+    } else if (await askQuit(window.window, speech.words)) app.quit()
+  }
+
+  const handlers = requestHandlers({
+    recording,
+    history,
+    charts: new KeptCharts(join(userData, 'charts')),
+    settings,
+    speech,
+    window,
+    async onLanguage() {
+      window.send('language', speech.state)
+      showStatus(await recording.status())
+    },
+  })
+  handleRequests(
+    handlers,
+    event => window.sent(event),
+    (name, error) => log.error(name, error),
+  )
+
+  lockDown()
+  serveApp(
+    join(import.meta.dirname, '../renderer'),
+    app.isPackaged ? undefined : process.env['TACHOGRAPH_DEV_SERVER'],
+  )
+  watchPower({
+    suspend: () => recording.suspend(),
+    resume: () => recording.resume(),
+    shutdown: () => app.quit(),
+  })
+  quitInOrder(async () => {
+    recording.close()
+    tray?.destroy()
+    window.destroy()
+    await history.close()
+  })
+  // Without a listener the app would end with its last window.
+  app.on('window-all-closed', () => undefined)
+  app.on('activate', () => window.show())
+
+  recording.open()
+  window.show()
+  await enterTray()
+}
+
+/** Ends the app, with a word to the person, where the history can't be opened. */
+async function openHistory(speech: Speech, onTrouble: (error: Error | null) => void): Promise<History> {
+  try {
+    return await History.open(historyFile, error => {
+      if (error) log.warn('history', error.message)
+      onTrouble(error)
+    })
+  } catch (error) {
+    log.error('history', error)
+    const { cannotOpenTitle, cannotOpen } = speech.words.problems
+    dialog.showErrorBox(cannotOpenTitle, cannotOpen(historyFile, String(error)))
+    app.exit(1)
+    return new Promise(() => undefined)
+  }
+}
+
+function trayState({ recording, now, problem }: Status, speech: Speech) {
+  return {
+    recording,
+    load: now?.load ?? null,
+    problem: problem && speech.words.problems.short[problem.code],
+  }
+}
+
+function sayInTray(recording: boolean, speech: Speech): void {
+  const { inTrayTitle, inTrayRecording, inTrayStopped } = speech.words.notifications
+  new Notification({ title: inTrayTitle, body: recording ? inTrayRecording : inTrayStopped }).show()
+}

@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+import type { RequestName, Requests } from '../contract/channels.ts'
+import { chartFormats, themes } from '../contract/chart.ts'
+import { languageChoices } from '../contract/language.ts'
+import { chartId } from '../export/index.ts'
+
+const none = v.strictTuple([])
+const theme = v.picklist(themes)
+
+/** What each request takes, checked before it is carried out. */
+export const requestArguments: {
+  [Name in RequestName]: v.GenericSchema<unknown, Parameters<Requests[Name]>>
+} = {
+  getStatus: none,
+  getLastHour: none,
+  startRecording: none,
+  stopRecording: none,
+  resetHistory: none,
+  createChart: none,
+  listCharts: none,
+  readChart: v.strictTuple([chartId, theme]),
+  saveChart: v.strictTuple([chartId, v.picklist(chartFormats), theme]),
+  copyChart: v.strictTuple([chartId, theme]),
+  deleteChart: v.strictTuple([chartId]),
+  getLanguage: none,
+  setLanguage: v.strictTuple([v.picklist(languageChoices)]),
+}

@@ -1,0 +1,43 @@
+import { ipcMain, type IpcMainInvokeEvent } from 'electron'
+import * as v from 'valibot'
+import { type Answer, type RequestName, requestNames, type Requests } from '../contract/channels.ts'
+import { RequestFailed } from '../contract/request-failed.ts'
+import { requestArguments } from './arguments.ts'
+
+export type RequestHandlers = {
+  [Name in RequestName]: (
+    ...args: Parameters<Requests[Name]>
+  ) => ReturnType<Requests[Name]> | Promise<ReturnType<Requests[Name]>>
+}
+
+/**
+ * The single gate through which the window reaches main
+ *
+ * A request that `isTrusted` turns away, or whose arguments are not of its form, is answered with an error and
+ * changes nothing. A handler that fails is answered with an error too, and `onFailure` hears of it.
+ */
+export function handleRequests(
+  handlers: RequestHandlers,
+  isTrusted: (event: IpcMainInvokeEvent) => boolean,
+  onFailure: (name: RequestName, error: unknown) => void,
+): void {
+  for (const name of requestNames) {
+    ipcMain.handle(name, async (event, ...args: unknown[]): Promise<Answer<unknown>> => {
+      try {
+        if (!isTrusted(event)) throw new RequestFailed('untrusted-sender', `${name} came from elsewhere`)
+        return { ok: true, value: await carryOut(handlers, name, args) }
+      } catch (error) {
+        if (error instanceof RequestFailed)
+          return { ok: false, error: { code: error.code, message: error.message } }
+        onFailure(name, error)
+        return { ok: false, error: { code: 'failed', message: error instanceof Error ? error.message : '' } }
+      }
+    })
+  }
+}
+
+function carryOut<Name extends RequestName>(handlers: RequestHandlers, name: Name, args: unknown[]) {
+  const checked = v.safeParse(requestArguments[name], args)
+  if (!checked.success) throw new RequestFailed('bad-arguments', `${name}: ${checked.issues[0].message}`)
+  return handlers[name](...checked.output)
+}

@@ -1,0 +1,1 @@
+export { handleRequests, type RequestHandlers } from './handle-requests.ts'

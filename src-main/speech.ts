@@ -1,0 +1,34 @@
+import { app } from 'electron'
+import type { LanguageState } from './contract/language.ts'
+import { chooseLanguage, dictionaries, type Dictionary } from './i18n/index.ts'
+import type { Settings } from './settings/settings.ts'
+
+/** How the app speaks now: the language chosen in the settings, in the system's own variety of it. */
+export class Speech {
+  readonly #settings: Settings
+
+  constructor(settings: Settings) {
+    this.#settings = settings
+  }
+
+  get state(): LanguageState {
+    return chooseLanguage(this.#settings.values.language, app.getPreferredSystemLanguages())
+  }
+
+  get words(): Dictionary {
+    return dictionaries[this.state.language]
+  }
+
+  get locale(): string {
+    return this.state.locale
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(this.locale).format(value)
+  }
+
+  /** Day and time of Unix seconds, in the machine's time zone. */
+  moment(at: number): string {
+    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeStyle: 'short' }).format(at * 1000)
+  }
+}

@@ -1,0 +1,2 @@
+export { trayHostAvailable } from './tray-host.ts'
+export { createTray, type TrayRoom } from './tray.ts'

@@ -1,0 +1,7 @@
+export { registerAppScheme, serveApp } from './app-protocol.ts'
+export { copyPicture } from './clipboard.ts'
+export { withDrawing } from './drawing.ts'
+export { lockDown } from './lockdown.ts'
+export { MainWindow } from './main-window.ts'
+export { setApplicationMenu } from './menu.ts'
+export { askDelete, askQuit, askReset, askWhereToSave } from './questions.ts'

@@ -1,0 +1,84 @@
+import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme } from 'electron'
+import type { NoticeName, Notices } from '../contract/channels.ts'
+import { APP_ORIGIN } from './app-protocol.ts'
+import { lockedPreferences } from './lockdown.ts'
+
+const PAGE = `${APP_ORIGIN}/index.html`
+
+/** What the page paints first, so that no other colour flashes. As in src-renderer/styles. */
+const BACKGROUND = { light: '#f4f6f8', dark: '#10141a' }
+
+export interface MainWindowOptions {
+  title: string
+  icon: string | undefined
+  preload: string
+}
+
+/** The one window: made when it is shown, destroyed when it is closed, for the memory it takes. */
+export class MainWindow {
+  readonly #options: MainWindowOptions
+  #window: BrowserWindow | null = null
+
+  /** The person asked to close it. It stays unless {@link destroy} is called. */
+  onClose: () => void = () => this.destroy()
+
+  constructor(options: MainWindowOptions) {
+    this.#options = options
+  }
+
+  /** For the dialogs that belong to it; `null` while it is closed. */
+  get window(): BrowserWindow | null {
+    return this.#window
+  }
+
+  /** Opens it, or brings it forward. */
+  show(): void {
+    if (!this.#window) this.#window = this.#open()
+    else if (this.#window.isMinimized()) this.#window.restore()
+    else this.#window.show()
+    this.#window.focus()
+  }
+
+  destroy(): void {
+    this.#window?.destroy()
+  }
+
+  send<Name extends NoticeName>(name: Name, notice: Notices[Name]): void {
+    if (this.#window && !this.#window.webContents.isDestroyed()) this.#window.webContents.send(name, notice)
+  }
+
+  /** Whether a request comes from this window's own page, not from a frame in it or from somewhere else. */
+  sent(event: IpcMainInvokeEvent): boolean {
+    const contents = this.#window?.webContents
+    return (
+      contents !== undefined &&
+      event.sender === contents &&
+      event.senderFrame === contents.mainFrame &&
+      event.senderFrame.url === PAGE
+    )
+  }
+
+  #open(): BrowserWindow {
+    const { title, icon, preload } = this.#options
+    const window = new BrowserWindow({
+      title,
+      ...(icon && { icon }),
+      width: 1080,
+      height: 760,
+      minWidth: 640,
+      minHeight: 520,
+      show: false,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+      webPreferences: { ...lockedPreferences, preload },
+    })
+    window.once('ready-to-show', () => window.show())
+    window.on('page-title-updated', event => event.preventDefault())
+    window.on('close', event => {
+      event.preventDefault()
+      this.onClose()
+    })
+    window.on('closed', () => (this.#window = null))
+    void window.loadURL(PAGE)
+    return window
+  }
+}

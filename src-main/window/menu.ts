@@ -1,0 +1,51 @@
+import { type BaseWindow, Menu, type MenuItemConstructorOptions } from 'electron'
+import type { Dictionary } from '../i18n/index.ts'
+
+export interface MenuParts {
+  words: Dictionary
+  recording: boolean
+  actions: { start(): void; stop(): void; reset(): void; quit(): void }
+}
+
+/** The menu of the application, as each system has it. On Linux and Windows it hides until Alt is pressed. */
+export function setApplicationMenu({ words, recording, actions }: MenuParts): void {
+  const { menu, controls } = words
+  const isMac = process.platform === 'darwin'
+  const template: MenuItemConstructorOptions[] = [
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: menu.recording,
+      submenu: [
+        { label: controls.start, enabled: !recording, click: actions.start },
+        { label: controls.stop, enabled: recording, click: actions.stop },
+        { type: 'separator' },
+        { label: controls.reset, click: actions.reset },
+        { type: 'separator' },
+        {
+          label: menu.close,
+          accelerator: 'CmdOrCtrl+W',
+          click: (_item: unknown, window: BaseWindow | undefined) => window?.close(),
+        },
+        ...(isMac ? [] : [{ label: menu.quit, accelerator: 'CmdOrCtrl+Q', click: actions.quit }]),
+      ],
+    },
+    {
+      label: menu.edit,
+      submenu: [
+        { label: menu.copy, role: 'copy' },
+        { label: menu.selectAll, role: 'selectAll' },
+      ],
+    },
+    {
+      label: menu.view,
+      submenu: [
+        { label: menu.zoomIn, role: 'zoomIn' },
+        { label: menu.zoomOut, role: 'zoomOut' },
+        { label: menu.zoomReset, role: 'resetZoom' },
+        { type: 'separator' },
+        { label: menu.fullScreen, role: 'togglefullscreen' },
+      ],
+    },
+  ]
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}

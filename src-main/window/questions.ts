@@ -1,0 +1,61 @@
+import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
+import type { ChartFormat } from '../contract/chart.ts'
+import type { Dictionary } from '../i18n/index.ts'
+
+type Owner = BrowserWindow | null
+
+/** Whether the person agrees. Cancel is the default: Enter and Escape change nothing. */
+async function confirm(
+  owner: Owner,
+  message: string,
+  detail: string,
+  yes: string,
+  no: string,
+): Promise<boolean> {
+  const options: MessageBoxOptions = {
+    type: 'question',
+    message,
+    detail,
+    buttons: [no, yes],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  }
+  const { response } = await (owner ? dialog.showMessageBox(owner, options) : dialog.showMessageBox(options))
+  return response === 1
+}
+
+export function askReset(owner: Owner, { dialogs }: Dictionary, samples: number, formatted: string) {
+  const detail = dialogs.resetDetail(samples, formatted)
+  return confirm(owner, dialogs.resetQuestion, detail, dialogs.resetConfirm, dialogs.cancel)
+}
+
+export function askDelete(owner: Owner, { dialogs }: Dictionary, time: string) {
+  return confirm(
+    owner,
+    dialogs.deleteQuestion,
+    dialogs.deleteDetail(time),
+    dialogs.deleteConfirm,
+    dialogs.cancel,
+  )
+}
+
+export function askQuit(owner: Owner, { dialogs }: Dictionary) {
+  return confirm(owner, dialogs.quitQuestion, dialogs.quitDetail, dialogs.quitConfirm, dialogs.keepOpen)
+}
+
+/** Where to save a chart, or `null` where the person said no. */
+export async function askWhereToSave(
+  owner: Owner,
+  { dialogs }: Dictionary,
+  name: string,
+  format: ChartFormat,
+): Promise<string | null> {
+  const options = {
+    title: dialogs.saveChart,
+    defaultPath: `${name}.${format}`,
+    filters: [{ name: dialogs.formats[format], extensions: [format] }],
+  }
+  const answer = await (owner ? dialog.showSaveDialog(owner, options) : dialog.showSaveDialog(options))
+  return answer.canceled ? null : answer.filePath
+}
