@@ -3,13 +3,12 @@ import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 import manifest from './package.json' with { type: 'json' }
 
-/** What main loads at run time instead of bundling: Electron, Node, and the packages that are shipped as they are. */
-const external = ['electron', /^electron\//, /^node:/, ...Object.keys(manifest.dependencies)]
+/** What main loads at run time instead of bundling: Electron and the packages that are shipped as they are. */
+const external = ['electron', ...Object.keys(manifest.dependencies)].map(name => new RegExp(`^${name}(/|$)`))
 
 export default defineConfig({
   root: 'src-renderer',
   plugins: [preact()],
-  define: { __APP_VERSION__: JSON.stringify(manifest.version) },
   builder: {},
   environments: {
     client: {
@@ -27,7 +26,6 @@ export default defineConfig({
     },
     main: {
       consumer: 'server',
-      resolve: { external: external.filter(name => typeof name === 'string') },
       build: {
         outDir: resolve('out/main'),
         emptyOutDir: true,

@@ -10,6 +10,8 @@ export interface Dictionary {
     stoppedSince(time: string): string
     loadNow: string
     noLoadYet: string
+    /** Of one second, without its parts. */
+    quickLook: string
     notMeasured: string
     lastSample: string
     none: string
@@ -41,10 +43,12 @@ export interface Dictionary {
     minutes: string
     minutesNote: string
     mean: string
-    range: string
+    least: string
+    greatest: string
+    observed: string
+    secondsOf60(seconds: string): string
     emptyRecording: string
     emptyStopped: string
-    halfObserved(seconds: string): string
     /** Text alternatives. */
     describe(from: string, to: string, count: number, formatted: string, mean: string, max: string): string
     describeEmpty(from: string, to: string): string
@@ -112,5 +116,6 @@ export interface Dictionary {
     selectAll: string
     recording: string
   }
+  gibibyte: string
   languages: { system: string; en: string; ru: string }
 }

@@ -105,9 +105,12 @@ function fill(pixels: Buffer, size: number, box: Box, [red, green, blue]: Colour
   }
 }
 
-/** How much of a pixel lies in the box, from 8 × 8 points in it. */
+/** How much of a pixel lies in the box; in its round corners, by 8 × 8 points of the pixel. */
 function coverage([left, top, right, bottom, radius]: Box, x: number, y: number): number {
   if (x + 1 <= left || x >= right || y + 1 <= top || y >= bottom) return 0
+  const cornerColumn = x < left + radius || x + 1 > right - radius
+  const cornerRow = y < top + radius || y + 1 > bottom - radius
+  if (!cornerColumn || !cornerRow) return 1
   const points = 8
   let inside = 0
   for (let row = 0; row < points; row++) {

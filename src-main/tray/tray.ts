@@ -1,4 +1,4 @@
-import { Menu, nativeImage, screen, Tray, type NativeImage } from 'electron'
+import { app, Menu, nativeImage, screen, Tray, type NativeImage } from 'electron'
 import { join } from 'node:path'
 import { drawTrayIcon, trayIconSize, trayIconStep } from './tray-icon.ts'
 import {
@@ -37,7 +37,7 @@ export function createTray({ state: first, words, locale, actions, images }: Tra
     if (tray.isDestroyed()) return
     const icon = iconKey(state)
     if (icon !== shown.icon) tray.setImage(iconImage(state, images))
-    const tooltip = trayStateLine(state, words(), locale())
+    const tooltip = `${app.getName()}: ${trayStateLine(state, words(), locale())}`
     if (tooltip !== shown.tooltip) tray.setToolTip(tooltip)
     Object.assign(shown, { icon, tooltip })
     if (!menuIsOpen) refreshMenu()

@@ -1,0 +1,32 @@
+import { HourChart } from './charts/hour-chart.tsx'
+import { minuteSeries, sampleSeries } from './charts/series.ts'
+import { Controls } from './controls/controls.tsx'
+import { KeptCharts } from './controls/kept-charts.tsx'
+import { LanguageSwitch } from './controls/language-switch.tsx'
+import { ProblemBanner } from './controls/problem-banner.tsx'
+import { StatusLine } from './controls/status-line.tsx'
+import { StatusFacts } from './controls/status-facts.tsx'
+import { outcome, words } from './state.ts'
+
+export function App() {
+  const { charts } = words.value
+  return (
+    <>
+      <header class="top">
+        <StatusLine />
+        <Controls />
+        <LanguageSwitch />
+      </header>
+      <ProblemBanner />
+      <main>
+        <StatusFacts />
+        <HourChart id="samples" title={charts.samples} note={charts.samplesNote} series={sampleSeries} />
+        <HourChart id="minutes" title={charts.minutes} note={charts.minutesNote} series={minuteSeries} />
+      </main>
+      <p class="outcome" role="status">
+        {outcome}
+      </p>
+      <KeptCharts />
+    </>
+  )
+}

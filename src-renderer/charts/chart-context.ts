@@ -1,0 +1,10 @@
+import type { Dictionary } from '../../src-main/i18n/index.ts'
+import type { Format } from '../format.ts'
+import type { Palette } from './palette.ts'
+
+/** How a chart speaks and looks. */
+export interface ChartContext {
+  words: Dictionary
+  format: Format
+  palette: Palette
+}

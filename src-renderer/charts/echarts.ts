@@ -1,0 +1,15 @@
+import { LineChart } from 'echarts/charts'
+import { AxisPointerComponent, GridComponent, TitleComponent, TooltipComponent } from 'echarts/components'
+import * as echarts from 'echarts/core'
+import { CanvasRenderer } from 'echarts/renderers'
+
+echarts.use([
+  LineChart,
+  GridComponent,
+  TooltipComponent,
+  AxisPointerComponent,
+  TitleComponent,
+  CanvasRenderer,
+])
+
+export { echarts }

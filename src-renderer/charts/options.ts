@@ -1,0 +1,69 @@
+import type { Hour } from '../../src-main/contract/sample.ts'
+import { hourAxis, loadAxis } from './axes.ts'
+import type { ChartContext } from './chart-context.ts'
+import { FONT, type Palette } from './palette.ts'
+import { minuteSeries, sampleSeries } from './series.ts'
+import { pointerTooltip } from './tooltip.ts'
+
+export type HourSeries = typeof sampleSeries
+
+/** A live chart of the hour. `toPixel` gives the place of a moment, in Unix milliseconds, from the chart's left. */
+export function chartOption(
+  hour: Hour,
+  series: HourSeries,
+  context: ChartContext,
+  toPixel: (time: number) => number,
+) {
+  return {
+    animation: false,
+    grid: { left: 48, right: 16, top: 10, bottom: 26 },
+    xAxis: hourAxis(hour.from, hour.to, context),
+    yAxis: loadAxis(context),
+    tooltip: pointerTooltip(context, toPixel),
+    series: series(hour, context.palette),
+  }
+}
+
+/** What changes at each beat: the data and the ends of the time axis. Merged into {@link chartOption}'s. */
+export function chartUpdate(hour: Hour, series: HourSeries, palette: Palette) {
+  return {
+    xAxis: { min: hour.from * 1000, max: hour.to * 1000 },
+    series: series(hour, palette).map(({ id, data }) => ({ id, data })),
+  }
+}
+
+export const SHEET = { width: 1600, height: 1000 }
+
+/** Both charts of the hour on one sheet, with a title. */
+export function sheetOption(hour: Hour, host: string, context: ChartContext) {
+  const { words, format, palette } = context
+  const heading = (text: string, subtext: string, top: number, size: number) => ({
+    text,
+    subtext,
+    left: 40,
+    top,
+    itemGap: 6,
+    textStyle: { color: palette.ink, fontFamily: FONT, fontSize: size, fontWeight: 600 as const },
+    subtextStyle: { color: palette.muted, fontFamily: FONT, fontSize: 15 },
+  })
+  const grid = (top: number) => ({ left: 96, right: 48, top, height: 300 })
+  const large = <Axis extends { axisLabel?: object }>(axis: Axis, gridIndex: number) => ({
+    ...axis,
+    gridIndex,
+    axisLabel: { ...axis.axisLabel, fontSize: 15 },
+  })
+  const span = `${format.day(hour.from)}, ${format.time(hour.from)} – ${format.time(hour.to)}`
+  return {
+    animation: false,
+    backgroundColor: palette.card,
+    title: [
+      heading(words.charts.sheetTitle(host), span, 32, 26),
+      heading(words.charts.samples, words.charts.samplesNote, 120, 18),
+      heading(words.charts.minutes, words.charts.minutesNote, 550, 18),
+    ],
+    grid: [grid(190), grid(620)],
+    xAxis: [0, 1].map(index => large(hourAxis(hour.from, hour.to, context), index)),
+    yAxis: [0, 1].map(index => large(loadAxis(context), index)),
+    series: [...sampleSeries(hour, palette, 0), ...minuteSeries(hour, palette, 1)],
+  }
+}

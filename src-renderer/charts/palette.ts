@@ -1,0 +1,28 @@
+/** The colours of a chart, as the style sheet has them for the theme that is on. */
+export interface Palette {
+  ink: string
+  muted: string
+  line: string
+  card: string
+  load: string
+  area: string
+  mean: string
+  band: string
+}
+
+export function readPalette(): Palette {
+  const styles = getComputedStyle(document.documentElement)
+  const colour = (name: string) => styles.getPropertyValue(`--${name}`).trim()
+  return {
+    ink: colour('ink'),
+    muted: colour('muted'),
+    line: colour('line'),
+    card: colour('card'),
+    load: colour('load'),
+    area: colour('load-area'),
+    mean: colour('mean'),
+    band: colour('mean-band'),
+  }
+}
+
+export const FONT = '"Inter Variable", "Segoe UI", Roboto, "Helvetica Neue", sans-serif'

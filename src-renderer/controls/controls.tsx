@@ -1,0 +1,57 @@
+import { bridge, valueOf } from '../bridge.ts'
+import { attempt, format, keptCharts, outcome, progress, status, words } from '../state.ts'
+
+export function Controls() {
+  const { controls } = words.value
+  const recording = status.value?.recording ?? false
+  const history = status.value?.history
+  const drawing = progress.value
+  return (
+    <div class="controls" role="toolbar" aria-label={controls.label}>
+      <button class="primary" disabled={recording} onClick={() => attempt(start)}>
+        {controls.start}
+      </button>
+      <button disabled={!recording} onClick={() => attempt(stop)}>
+        {controls.stop}
+      </button>
+      <button disabled={!history?.samples} onClick={() => attempt(reset)}>
+        {controls.reset}
+      </button>
+      <button
+        class="creates"
+        disabled={drawing !== null}
+        style={{ '--done': drawing ?? 0 }}
+        onClick={() => attempt(create)}
+      >
+        {drawing === null ? controls.createChart : controls.drawing(format.value.percent(drawing * 100, 0))}
+      </button>
+      <button onClick={() => attempt(show)}>{controls.showChart}</button>
+    </div>
+  )
+}
+
+async function start(): Promise<void> {
+  status.value = await valueOf(bridge.startRecording())
+}
+
+async function stop(): Promise<void> {
+  status.value = await valueOf(bridge.stopRecording())
+}
+
+async function reset(): Promise<void> {
+  await valueOf(bridge.resetHistory())
+}
+
+async function create(): Promise<void> {
+  progress.value = 0
+  try {
+    await valueOf(bridge.createChart())
+    outcome.value = words.value.kept.created
+  } finally {
+    progress.value = null
+  }
+}
+
+async function show(): Promise<void> {
+  keptCharts.value = await valueOf(bridge.listCharts())
+}

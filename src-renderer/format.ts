@@ -1,0 +1,63 @@
+/** Numbers and times for a person, in the locale and the machine's time zone. */
+export interface Format {
+  /** Of percentages, 0–100: “12.3 %”. */
+  percent(value: number, digits?: number): string
+  number(value: number, digits?: number): string
+  /** Of Unix seconds: hours and minutes. */
+  hourMinute(at: number): string
+  /** Of Unix seconds: hours, minutes and seconds. */
+  time(at: number): string
+  /** Of Unix seconds: the time, with the day where that is not today. */
+  since(at: number, now: number): string
+  day(at: number): string
+  /** Two largest units of a number of seconds: “3 days 4 hr”. */
+  duration(seconds: number): string
+  /** Of a file: kB, MB and GB of 1000. */
+  fileSize(bytes: number): string
+  /** Of memory: GiB of 1024 × 1024 × 1024, as systems count it. */
+  memory(bytes: number): string
+}
+
+const GIBIBYTE = 1024 ** 3
+
+export function formatFor(locale: string, gibibyte: string): Format {
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, options)
+    return (at: number) => format.format(at * 1000)
+  }
+  const hourMinute = dates({ hour: 'numeric', minute: '2-digit' })
+  const time = dates({ hour: 'numeric', minute: '2-digit', second: '2-digit' })
+  const day = dates({ day: 'numeric', month: 'long', year: 'numeric' })
+  const dayAndTime = dates({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })
+  const number = (value: number, digits = 0) =>
+    value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const unit = (value: number, name: string, digits = 0) =>
+    value.toLocaleString(locale, { style: 'unit', unit: name, maximumFractionDigits: digits })
+
+  return {
+    percent: (value, digits = 1) =>
+      (value / 100).toLocaleString(locale, {
+        style: 'percent',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+    number,
+    hourMinute,
+    time,
+    since: (at, now) => (day(at) === day(now) ? hourMinute(at) : dayAndTime(at)),
+    day,
+    duration: seconds => {
+      const minutes = Math.floor(seconds / 60)
+      const hours = Math.floor(minutes / 60)
+      const days = Math.floor(hours / 24)
+      if (days > 0) return `${unit(days, 'day')} ${unit(hours % 24, 'hour')}`
+      if (hours > 0) return `${unit(hours, 'hour')} ${unit(minutes % 60, 'minute')}`
+      return unit(minutes, 'minute')
+    },
+    fileSize: bytes => {
+      if (bytes < 999_500) return unit(Math.ceil(bytes / 1000), 'kilobyte')
+      return bytes < 999_950_000 ? unit(bytes / 1e6, 'megabyte', 1) : unit(bytes / 1e9, 'gigabyte', 2)
+    },
+    memory: bytes => `${number(bytes / GIBIBYTE, 1)}\u00a0${gibibyte}`,
+  }
+}

@@ -1,0 +1,20 @@
+import '@fontsource-variable/inter'
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { connect, language, theme } from './state.ts'
+import './styles/theme.css'
+import './styles/window.css'
+
+const dark = matchMedia('(prefers-color-scheme: dark)')
+const followSystem = () => (theme.value = dark.matches ? 'dark' : 'light')
+dark.addEventListener('change', followSystem)
+followSystem()
+
+effect(() => {
+  document.documentElement.dataset['theme'] = theme.value
+  document.documentElement.lang = language.value.language
+})
+
+await connect()
+render(<App />, document.getElementById('app')!)
