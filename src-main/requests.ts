@@ -70,7 +70,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
       }
     },
     listCharts: () => charts.list(),
-    readChart: async (id, theme) => (await charts.read(id, 'svg', theme)).toString(),
+    readChart: (id, theme) => charts.read(id, 'png', theme),
     async saveChart(id, format, theme) {
       const content = await charts.read(id, format, theme)
       const file = await askWhereToSave(window.window, speech.words, `tachograph-${id}`, format)

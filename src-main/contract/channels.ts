@@ -18,8 +18,8 @@ export interface Requests {
   createChart(): KeptChart
   /** Newest first. */
   listCharts(): KeptChart[]
-  /** The sheet as an SVG document. */
-  readChart(id: string, theme: Theme): string
+  /** The sheet as a PNG picture. */
+  readChart(id: string, theme: Theme): Uint8Array
   /** Main asks where to; the path, or `null` where the person said no. */
   saveChart(id: string, format: ChartFormat, theme: Theme): string | null
   /** As a picture, to the clipboard. */

@@ -61,6 +61,8 @@ export interface Dictionary {
     facts(count: number, formatted: string, mean: string, max: string): string
     factsEmpty: string
     alt(from: string, to: string): string
+    /** Before the buttons with the formats' names. */
+    saveAs: string
     save(format: string): string
     copy: string
     copied: string

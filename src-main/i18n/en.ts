@@ -68,6 +68,7 @@ export const en: Dictionary = {
     facts: (count, formatted, mean, max) => `${samples(count, formatted)}, mean ${mean}, greatest ${max}`,
     factsEmpty: 'Nothing was recorded',
     alt: (from, to) => `Processor load from ${from} to ${to}`,
+    saveAs: 'Save as',
     save: format => `Save as ${format}…`,
     copy: 'Copy',
     copied: 'Copied to the clipboard',

@@ -69,6 +69,7 @@ export const ru: Dictionary = {
       `${samples(count, formatted)}, среднее ${mean}, наибольшее ${max}`,
     factsEmpty: 'Ничего не записано',
     alt: (from, to) => `Нагрузка процессора с ${from} до ${to}`,
+    saveAs: 'Сохранить как',
     save: format => `Сохранить как ${format}…`,
     copy: 'Копировать',
     copied: 'Скопировано в буфер обмена',

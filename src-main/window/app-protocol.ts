@@ -1,9 +1,11 @@
 import { net, protocol } from 'electron'
 import { readFile } from 'node:fs/promises'
-import { extname, resolve, sep } from 'node:path'
+import { extname } from 'node:path'
+import { insideOf } from './inside-of.ts'
 
 const SCHEME = 'app'
-export const APP_ORIGIN = `${SCHEME}://tachograph`
+const HOST = 'tachograph'
+export const APP_ORIGIN = `${SCHEME}://${HOST}`
 
 const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -37,7 +39,7 @@ export function registerAppScheme(): void {
 export function serveApp(folder: string, developmentServer: string | undefined): void {
   protocol.handle(SCHEME, request => {
     const url = new URL(request.url)
-    if (url.origin !== APP_ORIGIN && url.host !== 'tachograph') return refuse(404)
+    if (url.host !== HOST) return refuse(404)
     if (request.method !== 'GET') return refuse(405)
     if (developmentServer) return net.fetch(developmentServer + url.pathname + url.search)
     return servedFile(folder, url.pathname)
@@ -58,16 +60,6 @@ async function servedFile(folder: string, pathname: string): Promise<Response> {
     })
   } catch {
     return refuse(404)
-  }
-}
-
-/** The file that a URL's path names, or `null` where the path leads out of the folder or is malformed. */
-export function insideOf(folder: string, pathname: string): string | null {
-  try {
-    const file = resolve(folder, `.${decodeURIComponent(pathname)}`)
-    return file.startsWith(folder + sep) && !file.includes('\0') ? file : null
-  } catch {
-    return null
   }
 }
 

@@ -32,7 +32,7 @@ export function chartUpdate(hour: Hour, series: HourSeries, palette: Palette) {
   }
 }
 
-export const SHEET = { width: 1600, height: 1000 }
+export const SHEET = { width: 1280, height: 800 }
 
 /** Both charts of the hour on one sheet, with a title. */
 export function sheetOption(hour: Hour, host: string, context: ChartContext) {
@@ -46,7 +46,7 @@ export function sheetOption(hour: Hour, host: string, context: ChartContext) {
     textStyle: { color: palette.ink, fontFamily: FONT, fontSize: size, fontWeight: 600 as const },
     subtextStyle: { color: palette.muted, fontFamily: FONT, fontSize: 15 },
   })
-  const grid = (top: number) => ({ left: 96, right: 48, top, height: 300 })
+  const grid = (top: number) => ({ left: 92, right: 40, top, height: 230 })
   const large = <Axis extends { axisLabel?: object }>(axis: Axis, gridIndex: number) => ({
     ...axis,
     gridIndex,
@@ -57,11 +57,11 @@ export function sheetOption(hour: Hour, host: string, context: ChartContext) {
     animation: false,
     backgroundColor: palette.card,
     title: [
-      heading(words.charts.sheetTitle(host), span, 32, 26),
-      heading(words.charts.samples, words.charts.samplesNote, 120, 18),
-      heading(words.charts.minutes, words.charts.minutesNote, 550, 18),
+      heading(words.charts.sheetTitle(host), span, 28, 24),
+      heading(words.charts.samples, words.charts.samplesNote, 102, 17),
+      heading(words.charts.minutes, words.charts.minutesNote, 444, 17),
     ],
-    grid: [grid(190), grid(620)],
+    grid: [grid(164), grid(506)],
     xAxis: [0, 1].map(index => large(hourAxis(hour.from, hour.to, context), index)),
     yAxis: [0, 1].map(index => large(loadAxis(context), index)),
     series: [...sampleSeries(hour, palette, 0), ...minuteSeries(hour, palette, 1)],

@@ -25,4 +25,5 @@ export function readPalette(): Palette {
   }
 }
 
-export const FONT = '"Inter Variable", "Segoe UI", Roboto, "Helvetica Neue", sans-serif'
+/** In single quotes, as ECharts puts it in an attribute of the SVG as it is. */
+export const FONT = "'Inter Variable', 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif"

@@ -43,7 +43,11 @@ function valuesOfSample({ load, user, system, iowait, steal, at }: Sample) {
   return [load / 100, user / 100, system / 100, percent(iowait), percent(steal), at] as const
 }
 
-/** Start of the minute in Unix milliseconds, shares in percent, the time observed. */
+/**
+ * Time in Unix milliseconds, shares in percent, the time observed, the start of the minute in Unix seconds
+ *
+ * The last point of a stretch stands at its end and says the same as the one before.
+ */
 export type MinutePoint = [
   time: number,
   mean: number | null,
@@ -54,6 +58,7 @@ export type MinutePoint = [
   min?: number,
   max?: number,
   observedMs?: number,
+  at?: number,
 ]
 
 /** The points of the mean's line, and of the band from `min` by `range` upwards; all of one length. */
@@ -92,6 +97,7 @@ function valuesOfMinute(minute: Minute) {
     minute.min / 100,
     minute.max / 100,
     minute.observedMs,
+    minute.at,
   ] as const
 }
 

@@ -92,14 +92,14 @@ function sampleFacts(
 }
 
 function minuteFacts(
-  [time, mean, user, system, iowait, steal, min, max, observedMs]: MinutePoint,
+  [, mean, user, system, iowait, steal, min, max, observedMs, at]: MinutePoint,
   context: ChartContext,
 ): Facts | null {
-  if (mean === null) return null
+  if (mean === null || at === undefined) return null
   const { words, format } = context
   const seconds = Math.round((observedMs ?? 0) / 1000)
   return {
-    heading: format.hourMinute(time / 1000),
+    heading: format.hourMinute(at),
     rows: [
       ...shareRows(
         [

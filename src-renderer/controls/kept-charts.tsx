@@ -55,17 +55,25 @@ function KeptSheet({ chart }: { chart: KeptChart }) {
     <section class="kept-sheet">
       <SheetPicture id={id} alt={`${kept.alt(hourMinute(from), hourMinute(to))}. ${factsOf(chart)}`} />
       <footer>
-        <span>{factsOf(chart)}</span>
+        <p>
+          {factsOf(chart)}{' '}
+          <span class="outcome" role="status">
+            {outcome}
+          </span>
+        </p>
+        <span aria-hidden="true">{kept.saveAs}</span>
         {chartFormats.map(name => (
-          <button key={name} onClick={() => attempt(() => save(id, name))}>
-            {kept.save(name.toUpperCase())}
+          <button
+            key={name}
+            aria-label={kept.save(name.toUpperCase())}
+            onClick={() => attempt(() => save(id, name))}
+          >
+            {name.toUpperCase()}…
           </button>
         ))}
+        <span class="spacer" />
         <button onClick={() => attempt(() => copy(id))}>{kept.copy}</button>
         <button onClick={() => attempt(() => remove(id))}>{kept.delete}</button>
-        <span class="outcome" role="status">
-          {outcome}
-        </span>
       </footer>
     </section>
   )
@@ -78,9 +86,9 @@ function SheetPicture({ id, alt }: { id: string; alt: string }) {
     let url: string | undefined
     let gone = false
     void attempt(async () => {
-      const svg = await valueOf(bridge.readChart(id, shownTheme))
+      const png = await valueOf(bridge.readChart(id, shownTheme))
       if (gone) return
-      url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+      url = URL.createObjectURL(new Blob([new Uint8Array(png)], { type: 'image/png' }))
       source.value = url
     })
     return () => {
