@@ -84,10 +84,9 @@ function barHeight(load: number | null, [, top, , bottom]: Box): number {
 function pauseSign([left, top, right, bottom]: Box): Box[] {
   const width = right - left
   const stroke = Math.max(2, Math.round(width / 4))
-  const apart = Math.max(2, Math.round(width / 5 / 2) * 2)
-  const start = left + Math.floor((width - 2 * stroke - apart) / 2)
+  const side = Math.round((width * 0.8 - 2 * stroke) / 2)
   const inlet = Math.round(width / 10)
-  return [start, start + stroke + apart].map(x => [x, top + inlet, x + stroke, bottom - inlet, 0])
+  return [left + side, right - side - stroke].map(x => [x, top + inlet, x + stroke, bottom - inlet, 0])
 }
 
 function fill(pixels: Buffer, size: number, box: Box, [red, green, blue]: Colour): void {
