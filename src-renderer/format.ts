@@ -1,21 +1,21 @@
 /** Numbers and times for a person, in the locale and the machine's time zone. */
 export interface Format {
   /** Of percentages, 0–100: “12.3 %”. */
-  percent(value: number, digits?: number): string
-  number(value: number, digits?: number): string
+  percent: (value: number, digits?: number) => string
+  number: (value: number, digits?: number) => string
   /** Of Unix seconds: hours and minutes. */
-  hourMinute(at: number): string
+  hourMinute: (at: number) => string
   /** Of Unix seconds: hours, minutes and seconds. */
-  time(at: number): string
+  time: (at: number) => string
   /** Of Unix seconds: the time, with the day where that is not today. */
-  since(at: number, now: number): string
-  day(at: number): string
+  since: (at: number, now: number) => string
+  day: (at: number) => string
   /** Two largest units of a number of seconds: “3 days 4 hr”. */
-  duration(seconds: number): string
+  duration: (seconds: number) => string
   /** Of a file: kB, MB and GB of 1000. */
-  fileSize(bytes: number): string
+  fileSize: (bytes: number) => string
   /** Of memory: GiB of 1024 × 1024 × 1024, as systems count it. */
-  memory(bytes: number): string
+  memory: (bytes: number) => string
 }
 
 const GIBIBYTE = 1024 ** 3

@@ -39,11 +39,11 @@ function Canvas({ series }: { series: HourSeries }) {
   const chart = useRef<echarts.ECharts | null>(null)
 
   useEffect(() => {
-    const made = echarts.init(place.current!)
+    const made = echarts.init(place.current)
     made.group = GROUP
     chart.current = made
     const observer = new ResizeObserver(() => made.resize())
-    observer.observe(place.current!)
+    observer.observe(made.getDom())
     return () => {
       observer.disconnect()
       made.dispose()

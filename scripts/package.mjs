@@ -1,0 +1,32 @@
+// npm run package: the app as users get it, unpacked, for this machine, into dist/. What follows `--` goes to electron-builder.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { build } from './build.mjs'
+import { setUp } from './setup/index.mjs'
+import { run } from './setup/shell.mjs'
+
+const electron = await setUp({ tests: false, display: false })
+if (!(await build())) process.exit(1)
+
+// The runtime from npm has a folder resources/app, for development, which would go before the packaged app.
+const dist = mkdtempSync(path.join(os.tmpdir(), 'tachograph-electron-'))
+const developmentApp = path.join(electron.dist, 'resources/app')
+cpSync(electron.dist, dist, {
+  recursive: true,
+  verbatimSymlinks: true,
+  filter: source => source !== developmentApp,
+})
+const { ok } = await run(
+  process.execPath,
+  [
+    'node_modules/electron-builder/cli.js',
+    '--dir',
+    `-c.electronDist=${dist}`,
+    `-c.electronVersion=${electron.version}`,
+    ...process.argv.slice(2),
+  ],
+  { show: 'all' },
+)
+rmSync(dist, { recursive: true })
+process.exit(ok ? 0 : 1)

@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { eventsIn, samplesIn } from '../support/history-file.ts'
+import { startSessionBus } from '../support/session-bus.ts'
+import { startStatusNotifierHost } from '../support/status-notifier-host.ts'
+import { answerQuestions, ending, launch } from '../support/tachograph.ts'
+import { until } from '../support/until.ts'
+
+/** A desktop with a tray, and the app in it. */
+async function launchInTray() {
+  const bus = await startSessionBus()
+  const host = await startStatusNotifierHost(bus.address)
+  onTestFinished(async () => {
+    host.stop()
+    await bus.stop()
+  })
+  const tachograph = await launch({ bus: bus.address })
+  return { ...tachograph, item: await host.item() }
+}
+
+test('the tray says how it is going, and stops and starts the recording', async () => {
+  const { item, page, history } = await launchInTray()
+  const rows = await until(
+    () => samplesIn(history),
+    found => found.length > 0,
+  )
+  expect(rows.length).toBeGreaterThan(0)
+  const menu = await item.waitFor(entries => /^Recording · \d+%$/.test(entries[0]?.label ?? ''))
+  expect(menu.map(({ label }) => label).filter(Boolean)).toEqual([
+    menu[0]!.label,
+    'Stop recording',
+    'Open Tachograph',
+    'Quit',
+  ])
+  expect(menu[0]!.enabled).toBe(false)
+  const recordingIcon = (await item.properties()).icon
+  expect((await item.properties()).toolTip).toMatch(/Recording · \d+%/)
+
+  await item.click('Stop recording')
+  await until(
+    () => eventsIn(history),
+    events => events.at(-1) === 'record-stop',
+  )
+  await page.getByRole('heading', { name: /^Stopped since/ }).waitFor()
+  await item.waitFor(entries => entries[0]?.label === 'Stopped')
+  const stopped = await item.waitForProperties(({ toolTip }) => /Stopped/.test(toolTip))
+  expect(stopped.icon!.argb.equals(recordingIcon!.argb)).toBe(false)
+  const stoppedAt = Date.now() / 1000
+
+  await item.click('Start recording')
+  await until(
+    () => eventsIn(history),
+    events => events.at(-1) === 'record-start',
+  )
+  await until(
+    () => samplesIn(history),
+    found => found.at(-1)!.at > stoppedAt,
+  )
+})
+
+test('closing the window leaves the recorder in the tray, from where it opens again and quits', async () => {
+  const { app, process, item, page, history, userData } = await launchInTray()
+  const said = app.evaluate(
+    ({ Notification }) =>
+      new Promise<string>(resolve => {
+        Notification.prototype.show = function () {
+          resolve(this.title)
+        }
+      }),
+  )
+  const closed = page.waitForEvent('close')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
+  await closed
+  expect(await said).toBe('Tachograph is in the tray')
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0)
+  const settings = JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8')) as object
+  expect(settings).toMatchObject({ trayHintShown: true })
+
+  const before = (await samplesIn(history)).length
+  await until(
+    () => samplesIn(history),
+    rows => rows.length > before,
+  )
+  const opened = app.waitForEvent('window')
+  await item.click('Open Tachograph')
+  const again = await opened
+  await again.getByRole('heading', { name: /^Recording since/ }).waitFor()
+  await again.getByText(/^\d+ samples/).waitFor()
+
+  const ended = ending(process)
+  await item.click('Quit')
+  await app.waitForEvent('close')
+  expect(await ended).toBe(0)
+  expect((await eventsIn(history)).at(-1)).toBe('app-quit')
+})
+
+test('a click on the icon brings the window', async () => {
+  const { app, item, page } = await launchInTray()
+  const closed = page.waitForEvent('close')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
+  await closed
+  const opened = app.waitForEvent('window')
+  await item.activate()
+  expect(await (await opened).textContent('h1')).toMatch(/^Recording since/)
+})
+
+test('without a tray, closing the window asks, and quits only on a yes', async () => {
+  const { app, process, page, history } = await launch()
+  await answerQuestions(app, 0)
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
+  await until(
+    () => samplesIn(history),
+    rows => rows.length > 0,
+  )
+  expect(await page.getByRole('heading', { name: /^Recording since/ }).isVisible()).toBe(true)
+
+  await answerQuestions(app, 1)
+  const ended = ending(process)
+  const gone = app.waitForEvent('close')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
+  await gone
+  expect(await ended).toBe(0)
+})

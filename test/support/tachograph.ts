@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { onTestFailed, onTestFinished } from 'vitest'
+
+const root = resolve(import.meta.dirname, '../..')
+
+export interface LaunchOptions {
+  /** The profile; a fresh one by default. */
+  userData?: string
+  language?: 'en' | 'ru'
+  /** Address of the session bus; none by default, so that there is no tray. */
+  bus?: string
+}
+
+export interface Tachograph {
+  app: ElectronApplication
+  process: ChildProcess
+  page: Page
+  userData: string
+  /** The history file. */
+  history: string
+}
+
+/** A profile of the test's own, deleted after it. */
+export async function freshProfile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tachograph-profile-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }))
+  return folder
+}
+
+/** The real app with its window open, driven by Playwright, ended with the test. */
+export async function launch(options: LaunchOptions = {}): Promise<Tachograph> {
+  const userData = options.userData ?? (await freshProfile())
+  const app = await _electron.launch({
+    executablePath: executable(),
+    args: switches(userData, options),
+    env: environment(options),
+    colorScheme: null,
+  })
+  const process = app.process()
+  attachLog(process)
+  onTestFinished(() => end({ app, process }))
+  const page = await app.firstWindow()
+  await page.waitForSelector('h1')
+  return { app, process, page, userData, history: join(userData, 'history.sqlite') }
+}
+
+/** Quits the app as its own menu does and waits until it is gone. */
+export async function end({ app, process }: Pick<Tachograph, 'app' | 'process'>): Promise<void> {
+  if (process.exitCode === null && process.signalCode === null) await app.close()
+}
+
+/** The real app as a plain process, which nothing keeps from ending: for signals and exit codes. */
+export function start(userData: string, options: LaunchOptions = {}): ChildProcess {
+  const child = spawn(executable(), switches(userData, options), {
+    env: environment(options),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  attachLog(child)
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return child
+}
+
+/** How a process ended: its exit code, or the signal that killed it. */
+export async function ending(child: ChildProcess): Promise<number | NodeJS.Signals> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  return child.exitCode ?? child.signalCode ?? 'SIGKILL'
+}
+
+/** Answers the next message boxes with the button of this index, without showing them. */
+export async function answerQuestions(app: ElectronApplication, button: number): Promise<void> {
+  await app.evaluate(({ dialog }, response) => {
+    dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false })
+  }, button)
+}
+
+function executable(): string {
+  const path = process.env['TACHOGRAPH_ELECTRON']
+  if (!path) throw new Error('TACHOGRAPH_ELECTRON is not set: run these tests by `npm test -- e2e`.')
+  return path
+}
+
+function switches(userData: string, { language = 'en' }: LaunchOptions): string[] {
+  return [root, `--user-data-dir=${userData}`, `--lang=${language}`]
+}
+
+function environment({ bus = 'disabled:', language = 'en' }: LaunchOptions): Record<string, string> {
+  const locale = language === 'ru' ? 'ru_RU' : 'en_GB'
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] =>
+    Boolean(entry[1]),
+  )
+  return {
+    ...Object.fromEntries(inherited),
+    XDG_CURRENT_DESKTOP: '',
+    DBUS_SESSION_BUS_ADDRESS: bus,
+    LANGUAGE: `${locale}:${language}`,
+    LANG: `${locale}.UTF-8`,
+    TZ: 'Europe/Berlin',
+  }
+}
+
+/** What the app printed is shown when the test fails. */
+function attachLog(child: ChildProcess): void {
+  const lines: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => lines.push(String(chunk)))
+  onTestFailed(() => void process.stderr.write(lines.join('')))
+}
