@@ -23,7 +23,7 @@ export interface RequestParts {
   settings: Settings
   speech: Speech
   window: MainWindow
-  onLanguage(): void
+  onLanguage: () => void
 }
 
 /** What main does at each request of the window. */

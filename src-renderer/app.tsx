@@ -6,7 +6,8 @@ import { LanguageSwitch } from './controls/language-switch.tsx'
 import { ProblemBanner } from './controls/problem-banner.tsx'
 import { StatusLine } from './controls/status-line.tsx'
 import { StatusFacts } from './controls/status-facts.tsx'
-import { outcome, words } from './state.ts'
+import { Outcome } from './controls/outcome.tsx'
+import { keptCharts, words } from './state.ts'
 
 export function App() {
   const { charts } = words.value
@@ -23,10 +24,7 @@ export function App() {
         <HourChart id="samples" title={charts.samples} note={charts.samplesNote} series={sampleSeries} />
         <HourChart id="minutes" title={charts.minutes} note={charts.minutesNote} series={minuteSeries} />
       </main>
-      <p class="outcome" role="status">
-        {outcome}
-      </p>
-      <KeptCharts />
+      {keptCharts.value ? <KeptCharts charts={keptCharts.value} /> : <Outcome />}
     </>
   )
 }

@@ -71,8 +71,10 @@ export type NoticeName = keyof Notices
 
 /** Fails to compile when a name of the tables above is missing from its list. */
 type Complete<All, Listed extends All> = [All] extends [Listed] ? true : never
-export const complete: Complete<RequestName, (typeof requestNames)[number]> &
-  Complete<NoticeName, (typeof noticeNames)[number]> = true
+export const listed: [
+  Complete<RequestName, (typeof requestNames)[number]>,
+  Complete<NoticeName, (typeof noticeNames)[number]>,
+] = [true, true]
 
 /** Why a request was refused or failed. */
 export type RequestErrorCode = 'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'failed'

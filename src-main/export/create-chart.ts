@@ -9,9 +9,9 @@ export interface ChartParts {
   now: number
   hour: Hour
   drawing: Omit<SheetRequest, 'hour' | 'theme'>
-  draw(request: SheetRequest): Promise<Sheet>
+  draw: (request: SheetRequest) => Promise<Sheet>
   /** 0–1. */
-  onProgress(done: number): void
+  onProgress: (done: number) => void
 }
 
 /** Draws the hour in both themes and keeps the sheets and the samples. */

@@ -40,12 +40,12 @@ export class KeptCharts {
     const charts = await Promise.all(names.filter(name => v.is(chartId, name)).map(id => this.#describe(id)))
     return charts
       .filter(chart => chart !== null)
-      .sort((a, b) => b.createdAt - a.createdAt || compare(b.id, a.id))
+      .toSorted((a, b) => b.createdAt - a.createdAt || compare(b.id, a.id))
   }
 
   /** An id for a chart created now, Unix milliseconds. */
   async newId(now: number): Promise<string> {
-    const stamp = `${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
+    const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')
     const taken = new Set(await readdir(this.#folder).catch(() => []))
     let id = stamp
     for (let again = 2; taken.has(id); again += 1) id = `${stamp}-${again}`

@@ -6,8 +6,8 @@
  */
 export interface Dictionary {
   status: {
-    recordingSince(time: string): string
-    stoppedSince(time: string): string
+    recordingSince: (time: string) => string
+    stoppedSince: (time: string) => string
     loadNow: string
     noLoadYet: string
     /** Of one second, without its parts. */
@@ -16,14 +16,14 @@ export interface Dictionary {
     lastSample: string
     none: string
     history: string
-    samples(count: number, formatted: string): string
+    samples: (count: number, formatted: string) => string
     processor: string
-    cores(count: number, formatted: string): string
+    cores: (count: number, formatted: string) => string
     loadAverage: string
     loadAverageHint: string
     uptime: string
     memory: string
-    used(part: string, whole: string): string
+    used: (part: string, whole: string) => string
     language: string
   }
   parts: { load: string; user: string; system: string; iowait: string; steal: string; idle: string }
@@ -34,7 +34,7 @@ export interface Dictionary {
     reset: string
     createChart: string
     showChart: string
-    drawing(percent: string): string
+    drawing: (percent: string) => string
     close: string
   }
   charts: {
@@ -46,46 +46,53 @@ export interface Dictionary {
     least: string
     greatest: string
     observed: string
-    secondsOf60(seconds: string): string
+    secondsOf60: (seconds: string) => string
     emptyRecording: string
     emptyStopped: string
     /** Text alternatives. */
-    describe(from: string, to: string, count: number, formatted: string, mean: string, max: string): string
-    describeEmpty(from: string, to: string): string
-    sheetTitle(host: string): string
+    describe: (
+      from: string,
+      to: string,
+      count: number,
+      formatted: string,
+      mean: string,
+      max: string,
+    ) => string
+    describeEmpty: (from: string, to: string) => string
+    sheetTitle: (host: string) => string
   }
   kept: {
     title: string
     empty: string
     list: string
-    facts(count: number, formatted: string, mean: string, max: string): string
+    facts: (count: number, formatted: string, mean: string, max: string) => string
     factsEmpty: string
-    alt(from: string, to: string): string
+    alt: (from: string, to: string) => string
     /** Before the buttons with the formats' names. */
     saveAs: string
-    save(format: string): string
+    save: (format: string) => string
     copy: string
     copied: string
-    saved(file: string): string
+    saved: (file: string) => string
     delete: string
     created: string
   }
   problems: {
     /** For the tray, behind the state. */
     short: Record<'not-saved' | 'no-reading', string>
-    notSaved(detail: string, waiting: number, formatted: string): string
-    noReading(detail: string): string
+    notSaved: (detail: string, waiting: number, formatted: string) => string
+    noReading: (detail: string) => string
     requests: Record<'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'failed', string>
     cannotOpenTitle: string
-    cannotOpen(file: string, detail: string): string
+    cannotOpen: (file: string, detail: string) => string
   }
   dialogs: {
     cancel: string
     resetQuestion: string
-    resetDetail(count: number, formatted: string): string
+    resetDetail: (count: number, formatted: string) => string
     resetConfirm: string
     deleteQuestion: string
-    deleteDetail(time: string): string
+    deleteDetail: (time: string) => string
     deleteConfirm: string
     quitQuestion: string
     quitDetail: string

@@ -4,7 +4,7 @@ import type { HistorySize, HostFacts, LoadNow, Status } from '../contract/status
 
 /** What the recording needs of the other rooms. */
 export interface RecordingParts {
-  now(): number
+  now: () => number
   sampler: { start(): void; stop(): void; forget(): void }
   history: {
     readonly waiting: number
@@ -18,12 +18,12 @@ export interface RecordingParts {
     readonly values: { readonly recording: boolean; readonly recordingChangedAt: number }
     set(changes: { recording: boolean; recordingChangedAt: number }): void
   }
-  hostFacts(): HostFacts
+  hostFacts: () => HostFacts
   /** Basis points, or `null`. */
-  quickLoad(): Promise<number | null>
-  onChange(status: Status): void
-  onSample(sample: Sample, minute: Minute): void
-  onReset(): void
+  quickLoad: () => Promise<number | null>
+  onChange: (status: Status) => void
+  onSample: (sample: Sample, minute: Minute) => void
+  onReset: () => void
 }
 
 /**

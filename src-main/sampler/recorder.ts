@@ -11,11 +11,11 @@ export interface RecorderOptions {
   intervalMs: number
   clock: Clock
   source: CounterSource
-  onSample(sample: Sample): void
+  onSample: (sample: Sample) => void
   /** The wall clock was set: by `ms` milliseconds, forward or (negative) back. */
-  onClockStep(ms: number): void
+  onClockStep: (ms: number) => void
   /** The counters could not be read; `null` once they can be again. */
-  onReadError(error: Error | null): void
+  onReadError: (error: Error | null) => void
 }
 
 interface Reading {

@@ -4,7 +4,7 @@ import type { Dictionary } from '../i18n/index.ts'
 export interface MenuParts {
   words: Dictionary
   recording: boolean
-  actions: { start(): void; stop(): void; reset(): void; quit(): void }
+  actions: Record<'start' | 'stop' | 'reset' | 'quit', () => void>
 }
 
 /** The menu of the application, as each system has it. On Linux and Windows it hides until Alt is pressed. */

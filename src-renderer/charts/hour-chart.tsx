@@ -4,11 +4,9 @@ import type { Hour } from '../../src-main/contract/sample.ts'
 import { format, hour, status, theme, words } from '../state.ts'
 import { echarts } from './echarts.ts'
 import { chartOption, chartUpdate, type HourSeries } from './options.ts'
+import { moveByKey } from './pointer-keys.ts'
 import { readPalette } from './palette.ts'
-
-/** Charts of one group share their pointer. */
-const GROUP = 'hour'
-echarts.connect(GROUP)
+import { hidePointer, sharePointer } from './shared-pointer.ts'
 
 interface HourChartProps {
   id: string
@@ -40,11 +38,12 @@ function Canvas({ series }: { series: HourSeries }) {
 
   useEffect(() => {
     const made = echarts.init(place.current)
-    made.group = GROUP
     chart.current = made
     const observer = new ResizeObserver(() => made.resize())
     observer.observe(made.getDom())
+    const leavePointer = sharePointer(made)
     return () => {
+      leavePointer()
       observer.disconnect()
       made.dispose()
     }
@@ -54,14 +53,22 @@ function Canvas({ series }: { series: HourSeries }) {
   useSignalEffect(() => {
     void theme.value
     const context = { words: words.value, format: format.value, palette: readPalette() }
-    const toPixel = (time: number) => chart.current?.convertToPixel({ xAxisIndex: 0 }, time) ?? 0
-    chart.current?.setOption(chartOption(hour.peek(), series, context, toPixel), { notMerge: true })
+    chart.current?.setOption(chartOption(hour.peek(), series, context), { notMerge: true })
   })
   useSignalEffect(() => {
     chart.current?.setOption(chartUpdate(hour.value, series, readPalette()), { lazyUpdate: true })
   })
 
-  return <div ref={place} role="img" aria-label={describe(hour.value)} />
+  return (
+    <div
+      ref={place}
+      role="img"
+      aria-label={describe(hour.value)}
+      tabIndex={0}
+      onKeyDown={event => chart.current && moveByKey(event, chart.current)}
+      onBlur={hidePointer}
+    />
+  )
 }
 
 /** The chart in one sentence, for those who can't see it. */

@@ -7,19 +7,17 @@ import { pointerTooltip } from './tooltip.ts'
 
 export type HourSeries = typeof sampleSeries
 
-/** A live chart of the hour. `toPixel` gives the place of a moment, in Unix milliseconds, from the chart's left. */
-export function chartOption(
-  hour: Hour,
-  series: HourSeries,
-  context: ChartContext,
-  toPixel: (time: number) => number,
-) {
+/** Where the plot stands in a live chart, in pixels from its edges. */
+export const GRID = { left: 48, right: 16, top: 10, bottom: 26 }
+
+/** A live chart of the hour. */
+export function chartOption(hour: Hour, series: HourSeries, context: ChartContext) {
   return {
     animation: false,
-    grid: { left: 48, right: 16, top: 10, bottom: 26 },
+    grid: GRID,
     xAxis: hourAxis(hour.from, hour.to, context),
     yAxis: loadAxis(context),
-    tooltip: pointerTooltip(context, toPixel),
+    tooltip: pointerTooltip(context),
     series: series(hour, context.palette),
   }
 }

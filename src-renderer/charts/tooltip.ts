@@ -21,7 +21,7 @@ const OFFSET = 14
  *
  * Built of elements and classes: inline styles in HTML text would be against the page's security policy.
  */
-export function pointerTooltip(context: ChartContext, toPixel: (time: number) => number): TooltipOption {
+export function pointerTooltip(context: ChartContext): TooltipOption {
   return {
     trigger: 'axis',
     appendTo: document.body,
@@ -37,25 +37,15 @@ export function pointerTooltip(context: ChartContext, toPixel: (time: number) =>
       label: { show: false },
       lineStyle: { color: context.palette.muted },
     },
-    // Where the pointer is led by the other chart, the point given is not that of the line.
-    position: (_point, pointed, _element, _rect, { contentSize, viewSize }) => {
-      const x = toPixel(timeOf(pointed))
-      return [x + OFFSET + contentSize[0] > viewSize[0] ? x - OFFSET - contentSize[0] : x + OFFSET, 0]
-    },
+    position: ([x], _pointed, _element, _rect, { contentSize, viewSize }) => [
+      x + OFFSET + contentSize[0] > viewSize[0] ? x - OFFSET - contentSize[0] : x + OFFSET,
+      0,
+    ],
     formatter: pointed => {
-      const facts = factsOf(listOf(pointed), context)
+      const facts = factsOf(Array.isArray(pointed) ? (pointed as Pointed[]) : [], context)
       return facts ? element(facts) : ''
     },
   }
-}
-
-function listOf(pointed: unknown): Pointed[] {
-  return Array.isArray(pointed) ? (pointed as Pointed[]) : []
-}
-
-function timeOf(pointed: unknown): number {
-  const value = listOf(pointed)[0]?.value
-  return Array.isArray(value) ? Number(value[0]) : 0
 }
 
 function element({ heading, rows }: Facts): HTMLElement {

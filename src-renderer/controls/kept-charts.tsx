@@ -3,13 +3,10 @@ import { useEffect, useRef } from 'preact/hooks'
 import { type ChartFormat, chartFormats, type KeptChart } from '../../src-main/contract/chart.ts'
 import { bridge, valueOf } from '../bridge.ts'
 import { attempt, format, keptCharts, outcome, theme, words } from '../state.ts'
+import { Outcome } from './outcome.tsx'
 
 /** The kept charts: the last one, and a list from which to choose an earlier one. */
-export function KeptCharts() {
-  return keptCharts.value && <KeptChartsDialog charts={keptCharts.value} />
-}
-
-function KeptChartsDialog({ charts }: { charts: KeptChart[] }) {
+export function KeptCharts({ charts }: { charts: KeptChart[] }) {
   const { kept, controls } = words.value
   const dialog = useRef<HTMLDialogElement>(null)
   const chosenId = useSignal<string | undefined>(undefined)
@@ -55,25 +52,23 @@ function KeptSheet({ chart }: { chart: KeptChart }) {
     <section class="kept-sheet">
       <SheetPicture id={id} alt={`${kept.alt(hourMinute(from), hourMinute(to))}. ${factsOf(chart)}`} />
       <footer>
-        <p>
-          {factsOf(chart)}{' '}
-          <span class="outcome" role="status">
-            {outcome}
-          </span>
-        </p>
-        <span aria-hidden="true">{kept.saveAs}</span>
-        {chartFormats.map(name => (
-          <button
-            key={name}
-            aria-label={kept.save(name.toUpperCase())}
-            onClick={() => attempt(() => save(id, name))}
-          >
-            {name.toUpperCase()}…
-          </button>
-        ))}
-        <span class="spacer" />
-        <button onClick={() => attempt(() => copy(id))}>{kept.copy}</button>
-        <button onClick={() => attempt(() => remove(id))}>{kept.delete}</button>
+        <p>{factsOf(chart)}</p>
+        <Outcome />
+        <div class="actions">
+          <span aria-hidden="true">{kept.saveAs}</span>
+          {chartFormats.map(name => (
+            <button
+              key={name}
+              aria-label={kept.save(name.toUpperCase())}
+              onClick={() => attempt(() => save(id, name))}
+            >
+              {name.toUpperCase()}…
+            </button>
+          ))}
+          <span class="spacer" />
+          <button onClick={() => attempt(() => copy(id))}>{kept.copy}</button>
+          <button onClick={() => attempt(() => remove(id))}>{kept.delete}</button>
+        </div>
       </footer>
     </section>
   )

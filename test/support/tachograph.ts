@@ -16,6 +16,13 @@ export interface LaunchOptions {
   bus?: string
 }
 
+export interface StartOptions extends LaunchOptions {
+  /** A packaged app, instead of Electron on the project. */
+  executable?: string
+  /** More switches. */
+  switches?: string[]
+}
+
 export interface Tachograph {
   app: ElectronApplication
   process: ChildProcess
@@ -37,7 +44,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Tachograph> {
   const userData = options.userData ?? (await freshProfile())
   const app = await _electron.launch({
     executablePath: executable(),
-    args: switches(userData, options),
+    args: [root, ...switches(userData, options)],
     env: environment(options),
     colorScheme: null,
   })
@@ -55,8 +62,10 @@ export async function end({ app, process }: Pick<Tachograph, 'app' | 'process'>)
 }
 
 /** The real app as a plain process, which nothing keeps from ending: for signals and exit codes. */
-export function start(userData: string, options: LaunchOptions = {}): ChildProcess {
-  const child = spawn(executable(), switches(userData, options), {
+export function start(userData: string, options: StartOptions = {}): ChildProcess {
+  const { executable: packaged, switches: more = [] } = options
+  const given = [...switches(userData, options), ...more]
+  const child = spawn(packaged ?? executable(), packaged ? given : [root, ...given], {
     env: environment(options),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -85,7 +94,7 @@ function executable(): string {
 }
 
 function switches(userData: string, { language = 'en' }: LaunchOptions): string[] {
-  return [root, `--user-data-dir=${userData}`, `--lang=${language}`]
+  return [`--user-data-dir=${userData}`, `--lang=${language}`]
 }
 
 function environment({ bus = 'disabled:', language = 'en' }: LaunchOptions): Record<string, string> {

@@ -1,0 +1,33 @@
+import type { echarts } from './echarts.ts'
+
+type Chart = echarts.ECharts
+
+/**
+ * One pointer for charts that stand one above the other and span the same time
+ *
+ * Not `echarts.connect`, which finds the moment by its place in the data and so only serves charts of the same data.
+ * The time axes are of one width here, so the place on the screen is the moment.
+ */
+const charts = new Set<Chart>()
+
+/** Lets a chart share the pointer until the function returned is called. */
+export function sharePointer(chart: Chart): () => void {
+  charts.add(chart)
+  const screen = chart.getZr()
+  screen.on('mousemove', ({ offsetX }) => pointAt(offsetX, chart))
+  screen.on('globalout', () => hidePointer())
+  return () => charts.delete(chart)
+}
+
+/** Points at the place `x`, pixels from the left of each chart, on all of them but one. */
+export function pointAt(x: number, except?: Chart): void {
+  for (const chart of charts)
+    if (chart !== except) chart.dispatchAction({ type: 'showTip', x, y: chart.getHeight() / 2 })
+}
+
+export function hidePointer(): void {
+  for (const chart of charts) {
+    chart.dispatchAction({ type: 'hideTip' })
+    chart.dispatchAction({ type: 'updateAxisPointer', currTrigger: 'leave' })
+  }
+}

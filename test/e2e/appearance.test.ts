@@ -1,0 +1,163 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { dictionaries } from '../../src-main/i18n/index.ts'
+import { makeUpHour } from '../support/made-up-hour.ts'
+import { freshProfile, launch, type Tachograph } from '../support/tachograph.ts'
+import { until } from '../support/until.ts'
+
+const artefacts = resolve(import.meta.dirname, '../artefacts')
+const sizes = [
+  [800, 600],
+  [1080, 760],
+  [1600, 1000],
+] as const
+const themes = ['light', 'dark'] as const
+
+async function shape(
+  { app, page }: Tachograph,
+  theme: 'light' | 'dark',
+  [width, height]: readonly [number, number],
+) {
+  await app.evaluate(
+    ({ BrowserWindow, nativeTheme }, wanted) => {
+      nativeTheme.themeSource = wanted.theme
+      BrowserWindow.getAllWindows()[0]!.setContentSize(wanted.width, wanted.height)
+    },
+    { theme, width, height },
+  )
+  await page.waitForFunction(
+    wanted =>
+      document.documentElement.dataset['theme'] === wanted.theme &&
+      innerWidth === wanted.width &&
+      innerHeight === wanted.height,
+    { theme, width, height },
+  )
+  // Two frames on, the charts have been drawn in the new size.
+  await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}
+
+/** Texts of which a part can't be seen. */
+function cutOff({ page }: Tachograph): Promise<string[]> {
+  return page.evaluate(() => {
+    const scope = document.querySelector('dialog[open]') ?? document.body
+    return [...scope.querySelectorAll('button, select, h1, h2, dt, dd, li, output, p, figcaption span')]
+      .filter(element => {
+        const { left, top, right, bottom } = element.getBoundingClientRect()
+        const outside = left < 0 || top < 0 || right > innerWidth || bottom > innerHeight
+        return element.textContent && (outside || element.scrollWidth > element.clientWidth + 1)
+      })
+      .map(element => element.textContent)
+  })
+}
+
+describe.each(['en', 'ru'] as const)('in %s', language => {
+  const { controls, charts, kept, status } = dictionaries[language]
+
+  test('every size and theme shows everything, nothing cut off', async () => {
+    const userData = await freshProfile()
+    await makeUpHour(join(userData, 'history.sqlite'))
+    const tachograph = await launch({ userData, language })
+    const { page } = tachograph
+    await mkdir(artefacts, { recursive: true })
+    await page.locator('.split li[data-part]').first().waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(language)
+    for (const name of [
+      controls.start,
+      controls.stop,
+      controls.reset,
+      controls.createChart,
+      controls.showChart,
+    ])
+      expect(await page.getByRole('button', { name, exact: true }).isVisible(), name).toBe(true)
+    for (const heading of [charts.samples, charts.minutes])
+      expect(await page.getByRole('heading', { name: heading }).isVisible(), heading).toBe(true)
+    expect(await page.getByText(status.loadAverage, { exact: true }).isVisible()).toBe(true)
+
+    await page.getByRole('button', { name: controls.createChart, exact: true }).click()
+    await page.getByText(kept.created).waitFor()
+    for (const theme of themes) {
+      for (const size of sizes) {
+        await shape(tachograph, theme, size)
+        const name = `${language}-${theme}-${size.join('x')}`
+        expect(await cutOff(tachograph), name).toEqual([])
+        await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+        await page.screenshot({ path: join(artefacts, `window-${name}.png`) })
+        await page.getByRole('button', { name: controls.showChart, exact: true }).click()
+        await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.kept img')?.naturalWidth)
+        expect(await cutOff(tachograph), `charts ${name}`).toEqual([])
+        await page.screenshot({ path: join(artefacts, `charts-${name}.png`) })
+        await page.keyboard.press('Escape')
+        await page.waitForFunction(() => document.querySelector('dialog') === null)
+      }
+    }
+  })
+})
+
+test('the language is switched at once, in the window and the menus, and stays', async () => {
+  const { app, page } = await launch({ language: 'en' })
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('ru')
+  await page.getByRole('button', { name: 'Старт', exact: true }).waitFor()
+  await page.getByRole('heading', { name: /^Запись идёт с \d\d:\d\d$/ }).waitFor()
+  const menus = await app.evaluate(({ Menu }) => Menu.getApplicationMenu()!.items.map(({ label }) => label))
+  expect(menus).toEqual(['Запись', 'Правка', 'Вид'])
+  await page.reload()
+  expect(await page.getByRole('combobox', { name: 'Язык' }).inputValue()).toBe('ru')
+})
+
+test('the pointer tells time, load and parts of the moment on both charts, by mouse and by keyboard', async () => {
+  const userData = await freshProfile()
+  await makeUpHour(join(userData, 'history.sqlite'))
+  const { page } = await launch({ userData })
+  const plot = await page.locator('[data-chart=samples] .plot').boundingBox()
+  const pointAt = (share: number) =>
+    page.mouse.move(plot!.x + 48 + (plot!.width - 64) * share, plot!.y + plot!.height / 2)
+  await pointAt(0.2)
+  const pointers = page.locator('.pointer')
+  await pointers.nth(1).getByText('Mean', { exact: true }).waitFor()
+  const texts = await pointers.allInnerTexts()
+  expect(texts[0]!.replaceAll('\n', ' ')).toMatch(
+    /^\d\d:\d\d:\d\d Load \d+\.\d% User \d+\.\d% System \d+\.\d% I\/O wait \d+\.\d% Steal \d+\.\d%$/,
+  )
+  expect(texts[1]!.replaceAll('\n', ' ')).toMatch(/^\d\d:\d\d Mean \d+\.\d% Least \d+\.\d% Greatest \d+\.\d%/)
+
+  const shown = async () => Promise.all((await pointers.all()).map(each => each.isVisible()))
+  await page.mouse.move(plot!.x + plot!.width / 2, plot!.y - 60)
+  await until(shown, found => !found.includes(true))
+
+  await page.locator('[data-chart=minutes] [role=img]').focus()
+  await page.keyboard.press('End')
+  await until(shown, found => !found.includes(false))
+  const [latest] = await pointers.first().allInnerTexts()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await until(
+    () => pointers.first().innerText(),
+    text => text !== latest,
+  )
+  await page.keyboard.press('Escape')
+  await until(shown, found => !found.includes(true))
+})
+
+test('everything is reached and done by the keyboard', async () => {
+  const { page } = await launch()
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Stop')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /^Stopped since/ }).waitFor()
+  const start = page.getByRole('button', { name: 'Start', exact: true })
+  await start.focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('heading', { name: /^Recording since/ }).waitFor()
+  await page.getByRole('button', { name: 'Show chart' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Charts' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.waitForFunction(() => document.querySelector('dialog') === null)
+  const names = await page.evaluate(() =>
+    [...document.querySelectorAll('button, select, [role=img]')].map(
+      element => element.getAttribute('aria-label') ?? element.textContent,
+    ),
+  )
+  expect(names.every(Boolean)).toBe(true)
+})

@@ -1,0 +1,61 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { History } from '../../src-main/storage/index.ts'
+
+/**
+ * Writes an hour of samples that ends now: some quiet work, three bursts, and a stretch when the machine slept
+ *
+ * The same at every call, but for the instants, so that screenshots can be compared.
+ */
+export async function makeUpHour(file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  const history = await History.open(file, error => {
+    if (error) throw error
+  })
+  const now = Math.floor(Date.now() / 5000) * 5
+  const random = pseudoRandom(7)
+  const writes: Promise<void>[] = []
+  for (let second = 3600; second >= 0; second -= 5) {
+    const asleep = second > 1500 && second < 1980
+    const noise = random()
+    if (asleep) continue
+    const load = Math.min(100, loadAt(second, noise))
+    const system = load * (0.16 + 0.12 * random())
+    const steal = load * 0.01
+    writes.push(
+      history.addSample({
+        at: now - second,
+        spanMs: 5000,
+        load: basisPoints(load),
+        user: basisPoints(load - system - steal),
+        system: basisPoints(system),
+        iowait: basisPoints(2 * random() ** 4),
+        steal: basisPoints(steal),
+        cores: [Math.round(2 * load), Math.round(1.6 * load)],
+      }),
+    )
+  }
+  await Promise.all(writes)
+  await history.close()
+}
+
+/** Seconds before now → percent. */
+function loadAt(second: number, noise: number): number {
+  if (second > 2750 && second < 2990) return 62 + 22 * noise
+  if (second > 2230 && second < 2300) return 38 + 14 * noise
+  if (second > 520 && second < 610) return 84 + 15 * noise
+  return 7 + 3 * Math.sin(second / 260) + 9 * noise ** 3
+}
+
+function basisPoints(percent: number): number {
+  return Math.round(percent * 100)
+}
+
+/** Uniform in [0, 1), the same sequence for the same seed (a linear congruential generator). */
+function pseudoRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32
+    return state / 2 ** 32
+  }
+}
