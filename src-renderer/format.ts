@@ -55,7 +55,7 @@ export function formatFor(locale: string, gibibyte: string): Format {
       return unit(minutes, 'minute')
     },
     fileSize: bytes => {
-      if (bytes < 999_500) return unit(Math.ceil(bytes / 1000), 'kilobyte')
+      if (bytes <= 999_000) return unit(Math.ceil(bytes / 1000), 'kilobyte')
       return bytes < 999_950_000 ? unit(bytes / 1e6, 'megabyte', 1) : unit(bytes / 1e9, 'gigabyte', 2)
     },
     memory: bytes => `${number(bytes / GIBIBYTE, 1)}\u00a0${gibibyte}`,

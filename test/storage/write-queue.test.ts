@@ -1,0 +1,163 @@
+import { existsSync } from 'node:fs'
+import type { Knex } from 'knex'
+import { describe, expect, test } from 'vitest'
+import { MOST_WAITING, WriteQueue } from '../../src-main/storage/write-queue.ts'
+import { openDatabase } from '../../src-main/storage/database.ts'
+import { historyFile, openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
+
+/** Locks the file as another program's writing would, until it is told to let go. */
+async function lock(file: string) {
+  const program = await otherProgram(file)
+  await program.run('BEGIN EXCLUSIVE')
+  return () => program.run('COMMIT')
+}
+
+/** Takes a day of samples in no time, and remembers their instants. */
+function rememberingDatabase() {
+  const put: number[] = []
+  const disk = { full: false }
+  const insert = ({ at }: { at: number }) => {
+    put.push(at)
+    return { onConflict: () => ({ merge: () => Promise.resolve() }) }
+  }
+  const database = Object.assign(() => ({ insert }), {
+    transaction: (work: (transaction: unknown) => Promise<void>) =>
+      disk.full ? Promise.reject(new Error('disk full')) : work(database),
+  })
+  return { database: database as unknown as Knex, put, disk }
+}
+
+const instants = async (file: string) =>
+  (await rowsOf(file, 'SELECT at FROM sample ORDER BY at')).map(row => row['at'])
+const kinds = async (file: string) =>
+  (await rowsOf(file, 'SELECT kind FROM event ORDER BY id')).map(row => row['kind'])
+
+describe('writes', () => {
+  test('are done in the order they were asked for, each once', async () => {
+    const { file, history, troubles } = await openHistory()
+    const asked = [
+      history.addEvent(T, 'app-start'),
+      history.addSample(sampleAt(T, { load: 1 })),
+      history.addEvent(T, 'record-stop'),
+      history.addSample(sampleAt(T, { load: 2 })),
+      history.addEvent(T, 'record-start'),
+    ]
+    await Promise.all(asked)
+    expect(await kinds(file)).toEqual(['app-start', 'record-stop', 'record-start'])
+    expect(await rowsOf(file, 'SELECT at, load FROM sample')).toEqual([{ at: T, load: 2 }])
+    expect(history.waiting).toBe(0)
+    expect(new Set(troubles)).toEqual(new Set([null]))
+  })
+
+  test('are acknowledged when another program can read them', async () => {
+    const { file, history } = await openHistory()
+    for (let beat = 0; beat < 5; beat += 1) {
+      await history.addSample(sampleAt(T + beat))
+      expect((await instants(file)).length).toBe(beat + 1)
+    }
+  })
+})
+
+describe('a file locked by another program', () => {
+  test('keeps entries waiting, tells of it, and all are written in order when it is free', async () => {
+    const { file, history, troubles } = await openHistory()
+    await history.addSample(sampleAt(T))
+    const unlock = await lock(file)
+    const failing = [history.addSample(sampleAt(T + 5, { load: 1 })), history.addEvent(T + 5, 'record-stop')]
+    await Promise.all(failing)
+    expect(history.waiting).toBe(2)
+    expect(troubles.at(-1)?.message).toContain('SQLITE_BUSY')
+    expect(await history.size()).toMatchObject({ samples: 1, lastAt: T })
+    await unlock()
+
+    await history.addSample(sampleAt(T + 5, { load: 2 }))
+    expect(history.waiting).toBe(0)
+    expect(troubles.at(-1)).toBeNull()
+    expect(await rowsOf(file, 'SELECT at, load FROM sample ORDER BY at')).toEqual([
+      { at: T, load: 2500 },
+      { at: T + 5, load: 2 },
+    ])
+    expect(await kinds(file)).toEqual(['record-stop'])
+    expect(await history.size()).toMatchObject({ samples: 2, lastAt: T + 5 })
+  })
+
+  test('can still be read, with everything that was acknowledged', async () => {
+    const { file, history } = await openHistory()
+    await history.addSample(sampleAt(T))
+    const unlock = await lock(file)
+    await history.addSample(sampleAt(T + 5))
+    expect((await history.hour(T + 5)).samples).toEqual([sampleAt(T)])
+    await unlock()
+  })
+
+  test('loses nothing when the app is closed as soon as it is free', async () => {
+    const { file, history, close } = await openHistory()
+    const unlock = await lock(file)
+    await history.addSample(sampleAt(T))
+    expect(history.waiting).toBe(1)
+    await unlock()
+    await close()
+    expect(await instants(file)).toEqual([T])
+  })
+
+  test('rejects a reset, which then deletes nothing, neither in the file nor of what waits', async () => {
+    const { file, history } = await openHistory()
+    await history.addSample(sampleAt(T))
+    const unlock = await lock(file)
+    await history.addSample(sampleAt(T + 5))
+    await expect(history.reset()).rejects.toThrow('SQLITE_BUSY')
+    await unlock()
+    await history.addSample(sampleAt(T + 10))
+    expect(await instants(file)).toEqual([T, T + 5, T + 10])
+    expect((await history.size()).samples).toBe(3)
+  })
+})
+
+describe('closing', () => {
+  test('writes what was asked for and not waited for', async () => {
+    const { file, history, close } = await openHistory()
+    for (let beat = 0; beat < 50; beat += 1) void history.addSample(sampleAt(T + 5 * beat))
+    await close()
+    expect((await instants(file)).length).toBe(50)
+  })
+
+  test('leaves one file: the log is moved into it', async () => {
+    const { file, history, close } = await openHistory()
+    await history.addSample(sampleAt(T))
+    await close()
+    expect(existsSync(`${file}-wal`)).toBe(false)
+    expect(await rowsOf(file, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+  })
+})
+
+describe('the queue', () => {
+  test('holds a day of samples in memory and gives up the oldest beyond it', async () => {
+    const { database, put, disk } = rememberingDatabase()
+    const queue = new WriteQueue(
+      database,
+      () => undefined,
+      () => undefined,
+    )
+    disk.full = true
+    for (let beat = 0; beat < MOST_WAITING + 10; beat += 1)
+      await queue.add({ sample: sampleAt(T + 5 * beat) })
+    expect(queue.waiting).toBe(MOST_WAITING)
+    disk.full = false
+    await queue.drain()
+    expect(queue.waiting).toBe(0)
+    expect(put.length).toBe(MOST_WAITING)
+    expect([put[0], put.at(-1)]).toEqual([T + 50, T + 5 * (MOST_WAITING + 9)])
+  })
+
+  test('goes on after work that failed', async () => {
+    const database = await openDatabase(historyFile())
+    const queue = new WriteQueue(
+      database,
+      () => undefined,
+      () => undefined,
+    )
+    await expect(queue.exclusively(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    await expect(queue.exclusively(() => Promise.resolve(7))).resolves.toBe(7)
+    await database.destroy()
+  })
+})

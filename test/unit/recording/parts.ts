@@ -1,0 +1,86 @@
+import type { EventKind } from '../../../src-main/contract/event.ts'
+import type { Minute, Sample } from '../../../src-main/contract/sample.ts'
+import type { Status } from '../../../src-main/contract/status.ts'
+import { Recording } from '../../../src-main/recording/recording.ts'
+
+export const NOW = Date.UTC(2026, 10, 23, 20, 49, 55) / 1000
+
+export const host: Status['host'] = {
+  cores: 2,
+  loadAverage: [0.5, 0.4, 0.3],
+  uptimeSeconds: 1000,
+  memoryBytes: 8e9,
+  memoryUsedBytes: 4e9,
+}
+
+export function sampleAt(at: number, load = 2500): Sample {
+  return { at, spanMs: 5000, load, user: load, system: 0, iowait: 0, steal: null, cores: [50, 50] }
+}
+
+export function minuteAt(at: number): Minute {
+  const start = Math.floor((at - 1) / 60) * 60
+  const parts = { user: 2500, system: 0, iowait: 0, steal: null }
+  return { at: start, observedMs: 5000, mean: 2500, min: 2500, max: 2500, ...parts }
+}
+
+interface Before {
+  recording?: boolean
+  recordingChangedAt?: number
+}
+
+/** A recording among fakes that remember what was asked of them. */
+export function recordingWith(before: Before = {}) {
+  const time = { now: NOW }
+  const settings = { recording: true, recordingChangedAt: 0, ...before }
+  const sampler = { running: false, forgotten: 0 }
+  const history = {
+    waiting: 0,
+    samples: [] as Sample[],
+    events: [] as [at: number, kind: EventKind, detail: string | null][],
+    resets: 0,
+    failure: null as Error | null,
+  }
+  const looks: ((load: number | null) => void)[] = []
+  const said = { statuses: [] as Status[], samples: [] as [Sample, Minute][], resets: 0 }
+
+  const recording = new Recording({
+    now: () => time.now * 1000 + 999,
+    sampler: {
+      start: () => (sampler.running = true),
+      stop: () => (sampler.running = false),
+      forget: () => (sampler.forgotten += 1),
+    },
+    history: {
+      get waiting() {
+        return history.waiting
+      },
+      addSample: async sample => void history.samples.push(sample),
+      addEvent: async (at, kind, detail = null) => void history.events.push([at, kind, detail]),
+      minuteOf: async at =>
+        history.failure
+          ? Promise.reject(history.failure)
+          : history.samples.length > 0
+            ? minuteAt(at)
+            : undefined,
+      size: async () => ({ samples: history.samples.length, bytes: 4096, firstAt: null, lastAt: null }),
+      async reset() {
+        if (history.failure) throw history.failure
+        history.resets += 1
+        history.samples.length = 0
+        history.events.length = 0
+      },
+    },
+    settings: { values: settings, set: changes => Object.assign(settings, changes) },
+    hostFacts: () => host,
+    quickLoad: () => new Promise(resolve => looks.push(resolve)),
+    onChange: status => said.statuses.push(status),
+    onSample: (sample, minute) => said.samples.push([sample, minute]),
+    onReset: () => (said.resets += 1),
+  })
+  return { recording, time, settings, sampler, history, looks, said }
+}
+
+/** Everything asked of the fakes so far has been answered. */
+export async function settled(): Promise<void> {
+  await new Promise(resolve => setImmediate(resolve))
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { host, minuteAt, NOW, recordingWith, sampleAt, settled } from './parts.ts'
+
+describe('at the start of the app', () => {
+  test('the first start records at once and notes it', () => {
+    const { recording, sampler, history } = recordingWith()
+    recording.open()
+    expect(sampler.running).toBe(true)
+    expect(history.events).toEqual([
+      [NOW, 'app-start', null],
+      [NOW, 'record-start', null],
+    ])
+  })
+
+  test('what was stopped stays stopped', () => {
+    const { recording, sampler, history, looks } = recordingWith({ recording: false, recordingChangedAt: 5 })
+    recording.open()
+    expect(sampler.running).toBe(false)
+    expect(looks).toEqual([])
+    expect(history.events).toEqual([[NOW, 'app-start', null]])
+  })
+})
+
+describe('start and stop', () => {
+  test('are kept in the settings with the moment of the press', () => {
+    const { recording, settings, time } = recordingWith()
+    recording.open()
+    time.now += 100
+    recording.stop()
+    expect(settings).toEqual({ recording: false, recordingChangedAt: NOW + 100 })
+    time.now += 100
+    recording.start()
+    expect(settings).toEqual({ recording: true, recordingChangedAt: NOW + 200 })
+  })
+
+  test('change nothing when it is so already', async () => {
+    const { recording, settings, history, said } = recordingWith()
+    recording.open()
+    recording.start()
+    expect(settings.recordingChangedAt).toBe(0)
+    expect(history.events.length).toBe(2)
+    recording.stop()
+    await settled()
+    const events = history.events.length
+    const statuses = said.statuses.length
+    recording.stop()
+    await settled()
+    expect(history.events.length).toBe(events)
+    expect(said.statuses.length).toBe(statuses)
+  })
+
+  test('are told to the window', async () => {
+    const { recording, said } = recordingWith()
+    recording.open()
+    recording.stop()
+    await settled()
+    expect(said.statuses.at(-1)).toMatchObject({ recording: false, now: null })
+    recording.start()
+    await settled()
+    expect(said.statuses.at(-1)).toMatchObject({ recording: true, now: null })
+  })
+
+  test('forget the load that was shown as now', () => {
+    const { recording } = recordingWith()
+    recording.open()
+    recording.sampled(sampleAt(NOW))
+    recording.stop()
+    expect(recording.now).toBeNull()
+  })
+})
+
+test('the end of the app stops the sampler, is noted, and leaves the choice as it was', () => {
+  const { recording, sampler, history, settings } = recordingWith()
+  recording.open()
+  recording.close()
+  expect(sampler.running).toBe(false)
+  expect(history.events.at(-1)).toEqual([NOW, 'app-quit', null])
+  expect(settings.recording).toBe(true)
+})
+
+test('sleep and waking are noted, and the stretch between is forgotten', () => {
+  const { recording, sampler, history } = recordingWith()
+  recording.open()
+  recording.suspend()
+  expect(sampler.forgotten).toBe(1)
+  recording.resume()
+  expect(sampler.forgotten).toBe(2)
+  expect(history.events.slice(2).map(([, kind]) => kind)).toEqual(['suspend', 'resume'])
+})
+
+test('a step of the clock is noted with its milliseconds', () => {
+  const { recording, history } = recordingWith()
+  recording.clockStepped(-3_600_000)
+  expect(history.events).toEqual([[NOW, 'clock-step', '-3600000']])
+})
+
+describe('a sample', () => {
+  test('is stored, shown as now, and told with its minute once it is stored', async () => {
+    const { recording, history, said } = recordingWith()
+    recording.open()
+    const sample = sampleAt(NOW)
+    recording.sampled(sample)
+    expect(recording.now).toEqual({ load: 2500, parts: { user: 2500, system: 0, iowait: 0, steal: null } })
+    expect(said.samples).toEqual([])
+    await settled()
+    expect(history.samples).toEqual([sample])
+    expect(said.samples).toEqual([[sample, minuteAt(NOW)]])
+    expect(said.statuses.at(-1)).toMatchObject({ now: { load: 2500 }, history: { samples: 1 }, host })
+  })
+
+  test('whose minute cannot be read is a problem, and the status is told', async () => {
+    const { recording, history, said } = recordingWith()
+    recording.open()
+    history.failure = new Error('disk I/O error')
+    recording.sampled(sampleAt(NOW))
+    await settled()
+    expect(said.samples).toEqual([])
+    expect(said.statuses.at(-1)?.problem).toEqual({ code: 'not-saved', detail: 'disk I/O error', waiting: 0 })
+  })
+})
+
+describe('reset', () => {
+  test('empties the history and tells the window, and recording goes on', async () => {
+    const { recording, sampler, history, said } = recordingWith()
+    recording.open()
+    recording.sampled(sampleAt(NOW))
+    await recording.reset()
+    await settled()
+    expect(history.samples).toEqual([])
+    expect(said.resets).toBe(1)
+    expect(said.statuses.at(-1)).toMatchObject({ recording: true, history: { samples: 0 } })
+    expect(sampler.running).toBe(true)
+  })
+
+  test('that fails rejects and tells the window of no reset', async () => {
+    const { recording, history, said } = recordingWith()
+    history.failure = new Error('database is locked')
+    await expect(recording.reset()).rejects.toThrow('database is locked')
+    expect(said.resets).toBe(0)
+  })
+})

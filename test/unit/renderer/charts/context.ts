@@ -1,0 +1,32 @@
+import type { Hour } from '../../../../src-main/contract/sample.ts'
+import { dictionaries } from '../../../../src-main/i18n/index.ts'
+import type { ChartContext } from '../../../../src-renderer/charts/chart-context.ts'
+import { formatFor } from '../../../../src-renderer/format.ts'
+import { minuteAt, sampleAt } from '../../recording/parts.ts'
+
+export const TO = Date.UTC(2026, 10, 23, 20, 49, 55) / 1000
+export const FROM = TO - 3600
+
+/** An hour with a gap: recorded in its first and its last minutes. */
+export const hour: Hour = {
+  from: FROM,
+  to: TO,
+  samples: [FROM + 5, FROM + 10, TO - 5, TO].map(at => sampleAt(at)),
+  minutes: [minuteAt(FROM + 10), minuteAt(TO)],
+}
+
+export const palette = {
+  ink: '#111111',
+  muted: '#222222',
+  line: '#333333',
+  card: '#444444',
+  load: '#555555',
+  area: '#666666',
+  mean: '#777777',
+  band: '#888888',
+}
+
+export function contextOf(language: 'en' | 'ru' = 'en'): ChartContext {
+  const words = dictionaries[language]
+  return { words, format: formatFor(language === 'en' ? 'en-GB' : 'ru-RU', words.gibibyte), palette }
+}

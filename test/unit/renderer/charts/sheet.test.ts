@@ -1,0 +1,70 @@
+import { SVGRenderer } from 'echarts/renderers'
+import { describe, expect, test } from 'vitest'
+import { echarts } from '../../../../src-renderer/charts/echarts.ts'
+import { SHEET, sheetOption } from '../../../../src-renderer/charts/options.ts'
+import { contextOf, FROM, hour, palette, TO } from './context.ts'
+
+echarts.use(SVGRenderer)
+
+const empty = { ...hour, samples: [], minutes: [] }
+
+function draw(of: typeof hour, language: 'en' | 'ru' = 'en'): string {
+  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, ...SHEET })
+  chart.setOption(sheetOption(of, 'milk', contextOf(language)))
+  const svg = chart.renderToSVGString()
+  chart.dispose()
+  return svg
+}
+
+/** The line of the samples. */
+const lineIn = (svg: string) => new RegExp(`<path d="([^"]*)"[^>]*stroke="${palette.load}"`).exec(svg)?.[1]
+
+describe('the sheet', () => {
+  const option = sheetOption(hour, 'milk', contextOf())
+
+  test('has both charts, each on axes of its own that span the whole hour', () => {
+    expect(option.series.map(({ id, xAxisIndex, yAxisIndex }) => [id, xAxisIndex, yAxisIndex])).toEqual([
+      ['samples', 0, 0],
+      ['min', 1, 1],
+      ['range', 1, 1],
+      ['minutes', 1, 1],
+    ])
+    expect(option.grid.length).toBe(2)
+    for (const [index, axis] of option.xAxis.entries())
+      expect(axis).toMatchObject({ gridIndex: index, min: FROM * 1000, max: TO * 1000 })
+    for (const [index, axis] of option.yAxis.entries())
+      expect(axis).toMatchObject({ gridIndex: index, max: 100 })
+  })
+
+  test('names the machine and the hour', () => {
+    const { format, words } = contextOf()
+    expect(option.title[0]).toMatchObject({
+      text: words.charts.sheetTitle('milk'),
+      subtext: `${format.day(FROM)}, ${format.time(FROM)} – ${format.time(TO)}`,
+    })
+  })
+
+  test('fits: no chart leaves the sheet or lies on another', () => {
+    let bottom = 0
+    for (const { top, height } of option.grid) {
+      expect(top).toBeGreaterThan(bottom)
+      bottom = top + height
+    }
+    expect(bottom).toBeLessThan(SHEET.height)
+  })
+
+  test.each(['en', 'ru'] as const)('can be drawn by ECharts, in %s', language => {
+    const svg = draw(hour, language)
+    expect(svg).toContain(contextOf(language).words.charts.sheetTitle('milk'))
+    expect(svg).toContain(palette.load)
+    expect(svg).toContain(palette.mean)
+  })
+
+  test('draws no line of an hour in which nothing was recorded', () => {
+    expect(lineIn(draw(empty))).toBe('')
+  })
+
+  test('draws two lines with nothing between them where the hour has a gap', () => {
+    expect(lineIn(draw(hour))?.match(/M/g)?.length).toBe(2)
+  })
+})

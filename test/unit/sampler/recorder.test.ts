@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { INTERVAL, recording, START } from './recording.ts'
+
+/** The instant of a beat, in Unix seconds. */
+const beat = (number: number) => (START + number * INTERVAL) / 1000
+
+describe('a recorder that runs undisturbed', () => {
+  test('has no sample at its first beat, and one of the whole interval at each after it', () => {
+    const { clock, recorder, samples } = recording()
+    recorder.start()
+    clock.advance(INTERVAL)
+    expect(samples).toEqual([])
+    clock.advance(2 * INTERVAL)
+    expect(samples).toEqual([
+      { at: beat(2), spanMs: 5000, load: 2500, user: 2500, system: 0, iowait: 0, steal: 0, cores: [50, 50] },
+      { at: beat(3), spanMs: 5000, load: 2500, user: 2500, system: 0, iowait: 0, steal: 0, cores: [50, 50] },
+    ])
+  })
+
+  test('stamps a late beat with the beat it belongs to and tells the time really covered', () => {
+    const { clock, recorder, samples } = recording()
+    recorder.start()
+    clock.advance(INTERVAL)
+    clock.block(INTERVAL + 1234)
+    clock.advance(INTERVAL - 1234)
+    expect(samples.map(({ at, spanMs }) => [at, spanMs])).toEqual([
+      [beat(2), 6234],
+      [beat(3), 3766],
+    ])
+  })
+
+  test('measures over one missed beat', () => {
+    const { clock, recorder, samples } = recording()
+    recorder.start()
+    clock.advance(INTERVAL)
+    clock.block(2 * INTERVAL + 900)
+    clock.advance(0)
+    expect(samples.map(({ at, spanMs }) => [at, spanMs])).toEqual([[beat(3), 10_900]])
+  })
+})
+
+describe('what cannot be measured', () => {
+  test('is a stretch of more than two intervals, as of a sleep in which the clocks run on', () => {
+    const { clock, recorder, samples, steps } = recording()
+    recorder.start()
+    clock.advance(INTERVAL)
+    clock.block(3 * INTERVAL)
+    clock.advance(0)
+    expect(samples).toEqual([])
+    clock.advance(INTERVAL)
+    expect(samples.map(({ at, spanMs }) => [at, spanMs])).toEqual([[beat(5), 5000]])
+    expect(steps).toEqual([])
+  })
+
+  test.each([1500, 30_000, 3_600_000, -1500, -7000, -3_600_000])(
+    'is the interval in which the clock was set by %d ms; the next one is measured',
+    ms => {
+      const { clock, recorder, samples, steps } = recording()
+      recorder.start()
+      clock.advance(2 * INTERVAL + 2000)
+      expect(samples.length).toBe(1)
+      clock.setBy(ms)
+      clock.advance(2 * INTERVAL)
+      expect(steps).toEqual([ms])
+      const before = samples.length
+      clock.advance(2 * INTERVAL)
+      expect(steps).toEqual([ms])
+      expect(samples.length).toBe(before + 2)
+      expect(samples.at(-1)).toMatchObject({ at: Math.floor(clock.now() / INTERVAL) * 5, spanMs: 5000 })
+    },
+  )
+
+  test.each([900, -900])(
+    'is not an interval in which the clock was set by %d ms, as the network does',
+    ms => {
+      const { clock, recorder, samples, steps } = recording()
+      recorder.start()
+      clock.advance(INTERVAL + 2000)
+      clock.setBy(ms)
+      clock.advance(3 * INTERVAL - 2000 - ms)
+      expect(samples.map(({ at }) => at)).toEqual([beat(2), beat(3), beat(4)])
+      expect(steps).toEqual([])
+    },
+  )
+
+  test('is a sleep in which timers and elapsed time stop', () => {
+    const { clock, recorder, samples } = recording()
+    recorder.start()
+    clock.advance(2 * INTERVAL)
+    clock.setBy(8 * 3_600_000)
+    clock.advance(2 * INTERVAL)
+    expect(samples.map(({ at }) => at)).toEqual([beat(2), (clock.now() / INTERVAL) * 5])
+    expect(samples.every(({ spanMs }) => spanMs === INTERVAL)).toBe(true)
+  })
+
+  test('is what was forgotten: a sleep that was told of is no step of the clock', () => {
+    const { clock, recorder, samples, steps } = recording()
+    recorder.start()
+    clock.advance(2 * INTERVAL + 1000)
+    recorder.forget()
+    clock.setBy(8 * 3_600_000)
+    recorder.forget()
+    clock.advance(3 * INTERVAL)
+    expect(steps).toEqual([])
+    expect(samples.map(({ spanMs }) => spanMs)).toEqual([5000, 5000, 5000])
+  })
+
+  test('is an interval in which a core came or went', () => {
+    const { clock, recorder, samples, machine } = recording()
+    recorder.start()
+    clock.advance(2 * INTERVAL)
+    machine.cores = 1
+    clock.advance(2 * INTERVAL)
+    expect(samples.map(({ at, cores }) => [at, cores.length])).toEqual([
+      [beat(2), 2],
+      [beat(4), 1],
+    ])
+  })
+})
+
+describe('counters that cannot be read', () => {
+  test('are told of at each beat, and once when they can be read again', () => {
+    const { clock, recorder, samples, errors, machine } = recording()
+    recorder.start()
+    clock.advance(2 * INTERVAL)
+    machine.failure = new Error('no /proc')
+    clock.advance(2 * INTERVAL)
+    expect(errors).toEqual([machine.failure, machine.failure])
+    machine.failure = null
+    clock.advance(2 * INTERVAL)
+    expect(errors.slice(2)).toEqual([null])
+    expect(samples.map(({ at }) => at)).toEqual([beat(2), beat(6)])
+  })
+
+  test('are told of as an error whatever was thrown', () => {
+    const { clock, recorder, errors, machine } = recording()
+    machine.failure = 'odd'
+    recorder.start()
+    clock.advance(INTERVAL)
+    expect(errors).toEqual([new Error('odd')])
+  })
+
+  test('do not end the beat', () => {
+    const { clock, recorder, errors, machine } = recording()
+    machine.failure = new Error('no /proc')
+    recorder.start()
+    clock.advance(100 * INTERVAL)
+    expect(errors.length).toBe(100)
+    expect(recorder.running).toBe(true)
+  })
+})

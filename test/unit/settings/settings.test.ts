@@ -1,0 +1,109 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Settings } from '../../../src-main/settings/settings.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
+
+const defaults = { language: 'system', recording: true, recordingChangedAt: 0, trayHintShown: false }
+
+function settingsOf(text?: string) {
+  const folder = temporaryFolder()
+  const file = join(folder, 'settings.json')
+  if (text !== undefined) writeFileSync(file, text)
+  const troubles: unknown[] = []
+  const open = () => new Settings(file, error => troubles.push(error))
+  return { folder, file, troubles, open }
+}
+
+describe('what is read', () => {
+  test('are the defaults where there is no file: the first start records at once', () => {
+    const { open, troubles } = settingsOf()
+    expect(open().values).toEqual(defaults)
+    expect(troubles).toEqual([])
+  })
+
+  test.each(['', '{', 'null', '[]', '"recording"', '7', '{"recording": fal', '\0\0\0\0'])(
+    'are the defaults where the file holds %j',
+    text => {
+      expect(settingsOf(text).open().values).toEqual(defaults)
+    },
+  )
+
+  test('is what the file holds', () => {
+    const values = {
+      language: 'ru',
+      recording: false,
+      recordingChangedAt: 1_763_928_000,
+      trayHintShown: true,
+    }
+    expect(settingsOf(JSON.stringify(values)).open().values).toEqual(values)
+  })
+
+  test('is the default for a bad item alone', () => {
+    const text = JSON.stringify({
+      language: 'xx',
+      recording: false,
+      recordingChangedAt: -1,
+      trayHintShown: 'yes',
+    })
+    expect(settingsOf(text).open().values).toEqual({ ...defaults, recording: false })
+  })
+
+  test('is of the right form whatever the file holds', () => {
+    fc.assert(
+      fc.property(
+        fc.json(),
+        fc.dictionary(fc.constantFrom(...Object.keys(defaults)), fc.jsonValue()),
+        (text, items) => {
+          for (const content of [text, JSON.stringify(items)]) {
+            const { language, recording, recordingChangedAt, trayHintShown } =
+              settingsOf(content).open().values
+            expect(['system', 'en', 'ru']).toContain(language)
+            expect(typeof recording).toBe('boolean')
+            expect(typeof trayHintShown).toBe('boolean')
+            expect(Number.isSafeInteger(recordingChangedAt) && recordingChangedAt >= 0).toBe(true)
+          }
+        },
+      ),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe('what is set', () => {
+  test('holds at once and in the file, and leaves the rest and no draft', () => {
+    const { folder, file, open, troubles } = settingsOf()
+    const settings = open()
+    settings.set({ recording: false, recordingChangedAt: 1_763_928_000 })
+    settings.set({ language: 'ru' })
+    const expected = { ...defaults, language: 'ru', recording: false, recordingChangedAt: 1_763_928_000 }
+    expect(settings.values).toEqual(expected)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(expected)
+    expect(open().values).toEqual(expected)
+    expect(readdirSync(folder)).toEqual(['settings.json'])
+    expect(troubles).toEqual([])
+  })
+
+  test('holds in memory where it cannot be written, and the failure is told', () => {
+    const folder = temporaryFolder()
+    const troubles: unknown[] = []
+    const settings = new Settings(join(folder, 'gone', 'settings.json'), error => troubles.push(error))
+    settings.set({ recording: false })
+    expect(settings.values.recording).toBe(false)
+    expect(troubles).toEqual([expect.objectContaining({ code: 'ENOENT' })])
+  })
+
+  test('is written at the next change once it can be', () => {
+    const folder = temporaryFolder()
+    const file = join(folder, 'later', 'settings.json')
+    const settings = new Settings(file, () => undefined)
+    settings.set({ recording: false })
+    mkdirSync(join(folder, 'later'))
+    settings.set({ trayHintShown: true })
+    expect(new Settings(file, () => undefined).values).toMatchObject({
+      recording: false,
+      trayHintShown: true,
+    })
+  })
+})
