@@ -12,6 +12,7 @@ import { counterSource, hostFacts, quickLoad, Recorder, systemClock } from './sa
 import { Settings } from './settings/settings.ts'
 import { Speech } from './speech.ts'
 import { History } from './storage/index.ts'
+import { absence, currentBoot } from './timeline/index.ts'
 import { createTray, trayHostAvailable, type TrayRoom } from './tray/index.ts'
 import {
   askQuit,
@@ -45,7 +46,8 @@ else app.exit(0)
 async function start(): Promise<void> {
   const settings = new Settings(join(userData, 'settings.json'), error => log.error('settings', error))
   const speech = new Speech(settings)
-  const history = await openHistory(speech, error => recording.writeFailed(error))
+  let tellTrouble: (error: Error | null) => void = () => undefined
+  const history = await openHistory(speech, error => tellTrouble(error))
   const recording = new Recording({
     now: () => Date.now(),
     sampler: new Recorder({
@@ -54,6 +56,7 @@ async function start(): Promise<void> {
       source: counterSource,
       onSample: sample => recording.sampled(sample),
       onClockStep: ms => recording.clockStepped(ms),
+      onSleep: (from, to) => recording.slept(from, to),
       onReadError: error => recording.readFailed(error),
     }),
     history,
@@ -64,7 +67,9 @@ async function start(): Promise<void> {
     onSample: (sample, minute) => window.send('sample', { sample, minute }),
     onReset: () => window.send('reset', null),
   })
+  tellTrouble = error => recording.writeFailed(error)
   let tray: TrayRoom | null = null
+  let machineEnds = false
 
   function showStatus(status: Status): void {
     window.send('status', status)
@@ -138,10 +143,13 @@ async function start(): Promise<void> {
   watchPower({
     suspend: () => recording.suspend(),
     resume: () => recording.resume(),
-    shutdown: () => app.quit(),
+    shutdown() {
+      machineEnds = true
+      app.quit()
+    },
   })
   quitInOrder(async () => {
-    recording.close()
+    recording.close(machineEnds)
     tray?.destroy()
     window.destroy()
     await history.close()
@@ -150,7 +158,9 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => undefined)
   app.on('activate', () => window.show())
 
-  recording.open()
+  const now = Math.floor(Date.now() / 1000)
+  const boot = currentBoot(now)
+  recording.open(absence(await history.lastSeen(now), boot, now), boot.id)
   window.show()
   await enterTray()
 }

@@ -52,7 +52,8 @@ export function formatFor(locale: string, gibibyte: string): Format {
       const days = Math.floor(hours / 24)
       if (days > 0) return `${unit(days, 'day')} ${unit(hours % 24, 'hour')}`
       if (hours > 0) return `${unit(hours, 'hour')} ${unit(minutes % 60, 'minute')}`
-      return unit(minutes, 'minute')
+      if (minutes > 1) return unit(minutes, 'minute')
+      return unit(Math.round(seconds), 'second')
     },
     fileSize: bytes => {
       if (bytes <= 999_000) return unit(Math.ceil(bytes / 1000), 'kilobyte')

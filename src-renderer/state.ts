@@ -6,11 +6,13 @@ import type { Status } from '../src-main/contract/status.ts'
 import { dictionaries } from '../src-main/i18n/index.ts'
 import { bridge, Refused, valueOf } from './bridge.ts'
 import { formatFor } from './format.ts'
+import { movedTo, withSample } from './hour.ts'
 
-const HOUR = 3600
+/** Seconds from a sample to the next. */
+const BEAT = 5
 
 export const status = signal<Status | null>(null)
-export const hour = signal<Hour>({ from: 0, to: 0, samples: [], minutes: [] })
+export const hour = signal<Hour>({ from: 0, to: 0, samples: [], minutes: [], stretches: [] })
 export const language = signal<LanguageState>({ choice: 'system', language: 'en', locale: 'en' })
 export const theme = signal<Theme>('light')
 /** How far the drawing of a chart is, 0–1, or `null` while none is drawn. */
@@ -25,19 +27,18 @@ export const format = computed(() => formatFor(language.value.locale, words.valu
 
 /** Fetches everything once, and from then on follows main's notices and the clock. */
 export async function connect(): Promise<void> {
-  bridge.on('status', notice => (status.value = notice))
+  bridge.on('status', followStatus)
   bridge.on('sample', ({ sample, minute }) => addSample(sample, minute))
-  bridge.on('reset', () => (hour.value = { ...hour.value, samples: [], minutes: [] }))
+  bridge.on('reset', () => (hour.value = { ...hour.value, samples: [], minutes: [], stretches: [] }))
   bridge.on('chartProgress', notice => (progress.value = notice))
   bridge.on('language', notice => (language.value = notice))
-  const [languageNow, statusNow, hourNow] = await Promise.all([
+  const [languageNow, statusNow] = await Promise.all([
     valueOf(bridge.getLanguage()),
     valueOf(bridge.getStatus()),
-    valueOf(bridge.getLastHour()),
+    fetchHour(),
   ])
   language.value = languageNow
   status.value = statusNow
-  hour.value = hourNow
   setInterval(followClock, 5000)
 }
 
@@ -54,25 +55,26 @@ export async function attempt(action: () => Promise<void>): Promise<void> {
 }
 
 function addSample(sample: Sample, minute: Minute): void {
-  const to = Math.max(secondsNow(), sample.at)
-  const from = to - HOUR
-  const earlier = hour.value.samples.filter(({ at }) => at > from && at < sample.at)
-  const earlierMinutes = hour.value.minutes.filter(({ at }) => at > from - 60 && at < minute.at)
-  hour.value = { from, to, samples: [...earlier, sample], minutes: [...earlierMinutes, minute] }
+  const last = hour.value.samples.at(-1)
+  hour.value = movedTo(withSample(hour.value, sample, minute), Math.max(secondsNow(), sample.at))
+  // Something was between them, and main knows what.
+  if (!last || sample.at - last.at !== BEAT) void fetchHour()
 }
 
 /** Where no sample comes, time goes on all the same. */
 function followClock(): void {
   const to = secondsNow()
-  if (Math.abs(to - hour.value.to) < 5) return
-  const from = to - HOUR
-  const { samples, minutes } = hour.value
-  hour.value = {
-    from,
-    to,
-    samples: samples.filter(({ at }) => at > from && at <= to),
-    minutes: minutes.filter(({ at }) => at > from - 60 && at <= to),
-  }
+  if (Math.abs(to - hour.value.to) >= BEAT) hour.value = movedTo(hour.value, to)
+}
+
+function followStatus(next: Status): void {
+  const changed = status.value?.recording !== next.recording
+  status.value = next
+  if (changed) void fetchHour()
+}
+
+async function fetchHour(): Promise<void> {
+  hour.value = await valueOf(bridge.getLastHour())
 }
 
 function secondsNow(): number {

@@ -1,3 +1,5 @@
+import type { Stretch } from './timeline.ts'
+
 /**
  * What one interval looked like. Shares are of the time of all cores, in basis points (0–10000);
  * `null` stands for what the operating system cannot tell.
@@ -37,10 +39,12 @@ export interface Minute {
   steal: number | null
 }
 
-/** The hour that ends at `to`: every sample and every minute in it, in order of time. */
+/** The hour that ends at `to`: every sample, minute and stretch of time in it, in order of time. */
 export interface Hour {
   from: number
   to: number
   samples: Sample[]
   minutes: Minute[]
+  /** Without a hole from the first sample of the history on. */
+  stretches: Stretch[]
 }

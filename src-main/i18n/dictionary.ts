@@ -59,8 +59,12 @@ export interface Dictionary {
       max: string,
     ) => string
     describeEmpty: (from: string, to: string) => string
+    describeGap: (reason: string, length: string, start: string) => string
+    notRecorded: string
     sheetTitle: (host: string) => string
   }
+  /** Why nothing was recorded for a while. */
+  gaps: Record<'stopped' | 'asleep' | 'off' | 'closed' | 'crashed' | 'unmeasured', string>
   kept: {
     title: string
     empty: string

@@ -59,7 +59,17 @@ export const en: Dictionary = {
     describe: (from, to, count, formatted, mean, max) =>
       `Processor load from ${from} to ${to}: ${samples(count, formatted)}, mean ${mean}, greatest ${max}.`,
     describeEmpty: (from, to) => `Processor load from ${from} to ${to}: nothing was recorded.`,
+    describeGap: (reason, length, start) => `${reason} for ${length} from ${start}.`,
+    notRecorded: 'Nothing recorded',
     sheetTitle: host => `Processor load of ${host}`,
+  },
+  gaps: {
+    stopped: 'Stopped',
+    asleep: 'Asleep',
+    off: 'Off',
+    closed: 'Closed',
+    crashed: 'Crashed',
+    unmeasured: 'Not measured',
   },
   kept: {
     title: 'Charts',

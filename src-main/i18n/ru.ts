@@ -59,7 +59,17 @@ export const ru: Dictionary = {
     describe: (from, to, count, formatted, mean, max) =>
       `Нагрузка процессора с ${from} до ${to}: ${samples(count, formatted)}, среднее ${mean}, наибольшее ${max}.`,
     describeEmpty: (from, to) => `Нагрузка процессора с ${from} до ${to}: ничего не записано.`,
+    describeGap: (reason, length, start) => `${reason}: ${length}, с ${start}.`,
+    notRecorded: 'Не записано',
     sheetTitle: host => `Нагрузка процессора: ${host}`,
+  },
+  gaps: {
+    stopped: 'Остановлено',
+    asleep: 'Сон',
+    off: 'Выключен',
+    closed: 'Закрыто',
+    crashed: 'Сбой',
+    unmeasured: 'Не измерено',
   },
   kept: {
     title: 'Графики',

@@ -1,6 +1,7 @@
 import type { EventKind } from '../contract/event.ts'
 import type { Minute, Sample } from '../contract/sample.ts'
 import type { HistorySize, HostFacts, LoadNow, Status } from '../contract/status.ts'
+import type { RecordingState, Stretch } from '../contract/timeline.ts'
 
 /** What the recording needs of the other rooms. */
 export interface RecordingParts {
@@ -10,6 +11,7 @@ export interface RecordingParts {
     readonly waiting: number
     addSample(sample: Sample): Promise<void>
     addEvent(at: number, kind: EventKind, detail?: string | null): Promise<void>
+    mark(mark: { from: number; to: number | null; state: RecordingState }): Promise<void>
     minuteOf(at: number): Promise<Minute | undefined>
     size(): Promise<HistorySize>
     reset(): Promise<void>
@@ -36,12 +38,16 @@ export class Recording {
   readonly #parts: RecordingParts
   readonly #openedAt: number
   #now: LoadNow | null = null
+  /** What the time has been since `#since`, Unix seconds. */
+  #state: RecordingState = 'recording'
+  #since: number
   #writeError: Error | null = null
   #readError: Error | null = null
 
   constructor(parts: RecordingParts) {
     this.#parts = parts
     this.#openedAt = this.#seconds()
+    this.#since = this.#openedAt
   }
 
   get on(): boolean {
@@ -52,10 +58,17 @@ export class Recording {
     return this.#now
   }
 
-  /** Takes up what was left when the app last ended. */
-  open(): void {
-    this.#note('app-start')
+  /**
+   * Takes up what was left when the app last ended
+   *
+   * `before`: what the time since then was, in order. `boot` names the boot of the system, for the next start to
+   * compare with.
+   */
+  open(before: Stretch[], boot: string): void {
+    for (const stretch of before) void this.#parts.history.mark(stretch)
+    this.#note('app-start', boot)
     if (this.on) this.#begin()
+    else this.#enter('stopped')
   }
 
   start(): void {
@@ -71,30 +84,49 @@ export class Recording {
     this.#parts.sampler.stop()
     this.#now = null
     this.#note('record-stop')
+    this.#enter('stopped')
     this.#changed()
   }
 
   /** Deletes the history; recording goes on if it is on. Rejects where the file could not be emptied. */
   async reset(): Promise<void> {
     await this.#parts.history.reset()
+    this.#enter(this.#state)
     this.#parts.onReset()
     this.#changed()
   }
 
-  /** Ends the recording until the next start of the app. The rest of the way to disk is the history's. */
-  close(): void {
+  /**
+   * Ends the recording until the next start of the app; the rest of the way to disk is the history's
+   *
+   * `withMachine` where the app ends because the machine does.
+   */
+  close(withMachine: boolean): void {
     this.#parts.sampler.stop()
-    this.#note('app-quit')
+    this.#note('app-quit', withMachine ? 'shutdown' : null)
+    if (this.on) this.#enter(withMachine ? 'off' : 'closed')
   }
 
   suspend(): void {
     this.#parts.sampler.forget()
     this.#note('suspend')
+    if (this.on) this.#enter('asleep')
   }
 
   resume(): void {
     this.#parts.sampler.forget()
     this.#note('resume')
+    if (this.on) this.#enter('recording')
+  }
+
+  /** Nobody looked between these moments, Unix milliseconds, and nobody had told that this would come. */
+  slept(fromMs: number, toMs: number): void {
+    const [from, to] = [Math.floor(fromMs / 1000), Math.floor(toMs / 1000)]
+    void this.#parts.history.addEvent(from, 'suspend')
+    void this.#parts.history.addEvent(to, 'resume')
+    void this.#parts.history.mark({ from, to, state: 'asleep' })
+    this.#since = to
+    this.#changed()
   }
 
   sampled(sample: Sample): void {
@@ -103,8 +135,12 @@ export class Recording {
     void this.#save(sample)
   }
 
+  /** The clock was set: the instants from now on may come a second time, and the later truth holds. */
   clockStepped(ms: number): void {
     this.#note('clock-step', String(ms))
+    this.#since = this.#seconds()
+    this.#enter(this.#state)
+    this.#changed()
   }
 
   /** `null` once it works again. */
@@ -144,8 +180,19 @@ export class Recording {
     return null
   }
 
+  /** Says what the time was until now, in case that it comes a second time, and what it is from now on. */
+  #enter(state: RecordingState): void {
+    const now = this.#seconds()
+    if (this.#state !== 'recording')
+      void this.#parts.history.mark({ from: this.#since, to: now, state: this.#state })
+    void this.#parts.history.mark({ from: now, to: null, state })
+    this.#state = state
+    this.#since = now
+  }
+
   #begin(): void {
     this.#note('record-start')
+    this.#enter('recording')
     this.#parts.sampler.start()
     void this.#lookQuickly()
   }

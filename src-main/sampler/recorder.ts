@@ -14,6 +14,8 @@ export interface RecorderOptions {
   onSample: (sample: Sample) => void
   /** The wall clock was set: by `ms` milliseconds, forward or (negative) back. */
   onClockStep: (ms: number) => void
+  /** Nobody looked between these two moments, Unix milliseconds: the machine slept, or this process did. */
+  onSleep: (from: number, to: number) => void
   /** The counters could not be read; `null` once they can be again. */
   onReadError: (error: Error | null) => void
 }
@@ -22,6 +24,7 @@ interface Reading {
   counters: Counters
   now: number
   elapsed: number
+  sinceBoot: number
 }
 
 /**
@@ -72,19 +75,27 @@ export class Recorder {
   }
 
   #comparable(before: Reading, after: Reading): boolean {
-    const wall = after.now - before.now
-    const step = wall - (after.elapsed - before.elapsed)
-    if (Math.abs(step) > STEP_TOLERANCE_MS) {
-      this.#options.onClockStep(Math.round(step))
-      return false
-    }
-    return wall <= 2 * this.#options.intervalMs + STEP_TOLERANCE_MS
+    const { intervalMs, onClockStep, onSleep } = this.#options
+    const awake = after.elapsed - before.elapsed
+    // The time that passed by the clocks that nobody sets. One of them sleeps with the machine, on some systems.
+    const passed = Math.max(awake, after.sinceBoot - before.sinceBoot)
+    const step = after.now - before.now - passed
+    const slept = passed > 2 * intervalMs + STEP_TOLERANCE_MS || passed - awake > STEP_TOLERANCE_MS
+    const stepped = Math.abs(step) > STEP_TOLERANCE_MS
+    if (slept) onSleep(after.now - passed, after.now)
+    if (stepped) onClockStep(Math.round(step))
+    return !slept && !stepped
   }
 
   #read(): Reading | null {
     const { clock, source, onReadError } = this.#options
     try {
-      const reading = { counters: source(), now: clock.now(), elapsed: clock.elapsed() }
+      const reading = {
+        counters: source(),
+        now: clock.now(),
+        elapsed: clock.elapsed(),
+        sinceBoot: clock.sinceBoot(),
+      }
       if (this.#failing) onReadError(null)
       this.#failing = false
       return reading

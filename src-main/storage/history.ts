@@ -3,8 +3,18 @@ import { stat } from 'node:fs/promises'
 import type { EventKind } from '../contract/event.ts'
 import type { Hour, Minute, Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
+import type { RecordingState, Stretch } from '../contract/timeline.ts'
 import { openDatabase } from './database.ts'
-import { countSamples, edgeOfHistory, minutesBetween, samplesBetween, toSample } from './queries.ts'
+import {
+  countSamples,
+  edgeOfHistory,
+  lastAppStart,
+  lastSampleUpTo,
+  minutesBetween,
+  samplesBetween,
+  toSample,
+} from './queries.ts'
+import { type Mark, stateAt, stretchesBetween } from './states.ts'
 import { type Entry, WriteQueue } from './write-queue.ts'
 
 const HOUR = 3600
@@ -23,6 +33,8 @@ export class History {
   #samples = 0
   #firstAt: number | null = null
   #lastAt: number | null = null
+  /** Nothing is known of a time after this, Unix seconds. */
+  #horizon = 0
 
   /** Rejects where the file cannot be opened, with the driver's reason. `onTrouble` as for {@link WriteQueue}. */
   static async open(file: string, onTrouble: (error: Error | null) => void): Promise<History> {
@@ -38,11 +50,33 @@ export class History {
 
   /** Resolves when the sample is in the file, or waits in memory because it can't be. */
   addSample(sample: Sample): Promise<void> {
+    const { at, spanMs } = sample
+    // After the clock was set back: what an earlier truth said of this interval goes.
+    if (at <= this.#horizon)
+      void this.mark({ from: at - Math.ceil(spanMs / 1000), to: at, state: 'recording' })
     return this.#queue.add({ sample })
   }
 
   addEvent(at: number, kind: EventKind, detail: string | null = null): Promise<void> {
     return this.#queue.add({ event: { at, kind, detail } })
+  }
+
+  /** The state of a stretch of time; see {@link Mark}. */
+  mark(mark: Mark): Promise<void> {
+    this.#horizon = Math.max(this.#horizon, mark.from)
+    return this.#queue.add({ mark })
+  }
+
+  /** The last that is known of the time before `now`, Unix seconds; `null` in a new history. */
+  async lastSeen(now: number): Promise<{ at: number; state: RecordingState; boot: string | null } | null> {
+    const [[change], [sample], [start]] = await Promise.all([
+      stateAt(this.#database, now),
+      lastSampleUpTo(this.#database, now),
+      lastAppStart(this.#database),
+    ])
+    if (!change) return null
+    const at = change.state === 'recording' ? Math.max(change.at, sample?.at ?? 0) : change.at
+    return { at, state: change.state, boot: start?.detail ?? null }
   }
 
   /** Entries that could not be written yet. */
@@ -53,11 +87,19 @@ export class History {
   /** The hour that ends at `to`, Unix seconds; its minutes are those that lie in it whole or in part. */
   async hour(to: number): Promise<Hour> {
     const from = to - HOUR
-    const [rows, minutes] = await Promise.all([
+    const [rows, minutes, stretches] = await Promise.all([
       samplesBetween(this.#database, from, to),
       minutesBetween(this.#database, Math.floor(from / 60) * 60, to),
+      this.stretches(from, to),
     ])
-    return { from, to, samples: rows.map(toSample), minutes }
+    return { from, to, samples: rows.map(toSample), minutes, stretches }
+  }
+
+  /** What [from, to) was, in order of time, without a hole from the first sample on. */
+  async stretches(from: number, to: number): Promise<Stretch[]> {
+    const { firstAt } = await this.size()
+    if (firstAt === null || firstAt >= to) return []
+    return stretchesBetween(this.#database, Math.max(from, firstAt), to)
   }
 
   /** The minute that the sample at this instant belongs to, as it is now; `undefined` where nothing was recorded. */
@@ -84,6 +126,7 @@ export class History {
       await this.#database.transaction(async transaction => {
         await transaction('sample').delete()
         await transaction('event').delete()
+        await transaction('state').delete()
       })
       this.#queue.forgetWaiting()
       await this.#count()
@@ -96,19 +139,24 @@ export class History {
   /** Writes what waits, moves the log into the file and closes it. */
   async close(): Promise<void> {
     await this.#queue.drain()
-    await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
-    await this.#database.destroy()
+    try {
+      await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+    } finally {
+      await this.#database.destroy()
+    }
   }
 
   async #count(): Promise<void> {
-    const [[counted], [first], [last]] = await Promise.all([
+    const [[counted], [first], [last], [change]] = await Promise.all([
       countSamples(this.#database),
       edgeOfHistory(this.#database, 'asc'),
       edgeOfHistory(this.#database, 'desc'),
+      stateAt(this.#database, Number.MAX_SAFE_INTEGER),
     ])
     this.#samples = Number(counted?.['samples'] ?? 0)
     this.#firstAt = first?.at ?? null
     this.#lastAt = last?.at ?? null
+    this.#horizon = Math.max(this.#lastAt ?? 0, change?.at ?? 0)
   }
 
   /** Counting anew reads the whole table, so it is left to the rare sample that may have replaced another. */
@@ -123,6 +171,7 @@ export class History {
       this.#samples += 1
       this.#firstAt ??= at
       this.#lastAt = at
+      this.#horizon = Math.max(this.#horizon, at)
     }
   }
 }

@@ -30,6 +30,38 @@ const steps: Record<string, Knex.Migration> = {
       await database.schema.dropTable('event').dropTable('sample')
     },
   },
+
+  '002-timeline': {
+    async up(database) {
+      await database.schema.createTable('state', table => {
+        table.integer('at').primary().notNullable()
+        table.text('state').notNullable()
+      })
+      await database.raw(
+        `INSERT OR REPLACE INTO state (at, state)
+         SELECT at, CASE kind WHEN 'record-stop' THEN 'stopped' WHEN 'suspend' THEN 'asleep'
+           WHEN 'app-quit' THEN 'closed' ELSE 'recording' END
+         FROM event WHERE kind IN ('record-start', 'record-stop', 'suspend', 'resume', 'app-quit') ORDER BY id`,
+      )
+      await database.raw(
+        `CREATE VIEW timeline AS
+         WITH
+           edge AS (
+             SELECT (SELECT at - (span_ms + 999) / 1000 FROM sample ORDER BY at LIMIT 1) AS first,
+               CAST(strftime('%s', 'now') AS INTEGER) AS now
+           ),
+           stretch AS (SELECT at, LEAD(at) OVER (ORDER BY at) AS next, state FROM state)
+         SELECT MAX(at, first) AS started_at, MIN(COALESCE(next, now), now) AS ended_at, state
+         FROM stretch, edge
+         WHERE COALESCE(next, now) > first AND at < now AND MIN(COALESCE(next, now), now) > MAX(at, first)
+         ORDER BY at`,
+      )
+    },
+    async down(database) {
+      await database.raw('DROP VIEW timeline')
+      await database.schema.dropTable('state')
+    },
+  },
 }
 
 /** Static, because migrations read from a folder are lost once the app is bundled. */

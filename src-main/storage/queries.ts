@@ -76,6 +76,20 @@ export function edgeOfHistory(database: Knex, direction: 'asc' | 'desc') {
   return database<SampleRow>('sample').orderBy('at', direction).limit(1).select('at')
 }
 
+/** The instant of the last sample that is not later than `now`. */
+export function lastSampleUpTo(database: Knex, now: number) {
+  return database<SampleRow>('sample').where('at', '<=', now).orderBy('at', 'desc').limit(1).select('at')
+}
+
+/** The last start of the app, whatever the clock said; its detail names the boot. */
+export function lastAppStart(database: Knex) {
+  return database<HistoryEvent>('event')
+    .where({ kind: 'app-start' })
+    .orderBy('id', 'desc')
+    .limit(1)
+    .select('detail')
+}
+
 /** Reads every page of the table once: for the start of the app, not for a beat. */
 export function countSamples(database: Knex) {
   return database('sample').count({ samples: '*' })

@@ -1,17 +1,21 @@
 import type { Knex } from 'knex'
 import type { Sample } from '../contract/sample.ts'
 import { addEvent, type HistoryEvent, putSample } from './queries.ts'
+import { type Mark, markState } from './states.ts'
 
-export type Entry = { sample: Sample } | { event: HistoryEvent }
+export type Entry = { sample: Sample } | { event: HistoryEvent } | { mark: Mark }
 
 /** A day of samples at the usual beat. Beyond it the oldest entries are given up. */
 export const MOST_WAITING = 17_280
+
+/** Entries written in one transaction: what waits behind a backlog waits no longer than for these. */
+const MOST_AT_ONCE = 500
 
 /**
  * Writes entries in order, each once
  *
  * What can't be written (disk full, file locked, folder gone) waits in memory and is tried again with the next
- * entry. Entries that wait are written together, in one transaction.
+ * entry. Entries that wait are written together, some hundreds in one transaction.
  */
 export class WriteQueue {
   readonly #database: Knex
@@ -62,20 +66,25 @@ export class WriteQueue {
   }
 
   async #write(): Promise<void> {
-    const entries = this.#waiting
-    if (entries.length === 0) return
+    if (this.#waiting.length === 0) return
     try {
-      await this.#database.transaction(async transaction => {
-        for (const entry of entries)
-          await ('sample' in entry
-            ? putSample(transaction, entry.sample)
-            : addEvent(transaction, entry.event))
-      })
-      this.#waiting = []
-      this.#onWritten(entries)
+      while (this.#waiting.length > 0) {
+        const entries = this.#waiting.slice(0, MOST_AT_ONCE)
+        await this.#database.transaction(async transaction => {
+          for (const entry of entries) await write(transaction, entry)
+        })
+        this.#waiting.splice(0, entries.length)
+        this.#onWritten(entries)
+      }
       this.#onTrouble(null)
     } catch (error) {
       this.#onTrouble(error instanceof Error ? error : new Error(String(error)))
     }
   }
+}
+
+async function write(database: Knex, entry: Entry): Promise<void> {
+  if ('sample' in entry) await putSample(database, entry.sample)
+  else if ('event' in entry) await addEvent(database, entry.event)
+  else await markState(database, entry.mark)
 }

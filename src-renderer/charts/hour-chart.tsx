@@ -1,12 +1,19 @@
-import { useSignalEffect } from '@preact/signals'
+import { computed, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Hour } from '../../src-main/contract/sample.ts'
 import { format, hour, status, theme, words } from '../state.ts'
+import type { ChartContext } from './chart-context.ts'
 import { echarts } from './echarts.ts'
+import { gapsOf } from './gaps.ts'
 import { chartOption, chartUpdate, type HourSeries } from './options.ts'
 import { moveByKey } from './pointer-keys.ts'
 import { readPalette } from './palette.ts'
 import { hidePointer, sharePointer } from './shared-pointer.ts'
+
+const context = computed<ChartContext>(() => {
+  void theme.value
+  return { words: words.value, format: format.value, palette: readPalette() }
+})
 
 interface HourChartProps {
   id: string
@@ -51,12 +58,10 @@ function Canvas({ series }: { series: HourSeries }) {
 
   // A new look or language sets the chart up anew; a new sample only moves its data.
   useSignalEffect(() => {
-    void theme.value
-    const context = { words: words.value, format: format.value, palette: readPalette() }
-    chart.current?.setOption(chartOption(hour.peek(), series, context), { notMerge: true })
+    chart.current?.setOption(chartOption(hour.peek(), series, context.value), { notMerge: true })
   })
   useSignalEffect(() => {
-    chart.current?.setOption(chartUpdate(hour.value, series, readPalette()), { lazyUpdate: true })
+    chart.current?.setOption(chartUpdate(hour.value, series, context.peek()), { lazyUpdate: true })
   })
 
   return (
@@ -71,8 +76,17 @@ function Canvas({ series }: { series: HourSeries }) {
   )
 }
 
-/** The chart in one sentence, for those who can't see it. */
-function describe({ from, to, samples }: Hour): string {
+/** The chart in words, for those who can't see it: what there is, and what is missing and why. */
+function describe(shown: Hour): string {
+  const { charts, gaps: reasons } = words.value
+  const { hourMinute, duration } = format.value
+  const gaps = gapsOf(shown).map(({ from, to, reason }) =>
+    charts.describeGap(reasons[reason], duration(to - from), hourMinute(from)),
+  )
+  return [describeSamples(shown), ...gaps].join(' ')
+}
+
+function describeSamples({ from, to, samples }: Hour): string {
   const { charts } = words.value
   const { hourMinute, number, percent } = format.value
   const [start, end] = [hourMinute(from), hourMinute(to)]

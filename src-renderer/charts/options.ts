@@ -1,8 +1,8 @@
 import type { Hour } from '../../src-main/contract/sample.ts'
 import { hourAxis, loadAxis } from './axes.ts'
 import type { ChartContext } from './chart-context.ts'
-import { FONT, type Palette } from './palette.ts'
-import { minuteSeries, sampleSeries } from './series.ts'
+import { FONT } from './palette.ts'
+import { gapSeries, minuteSeries, sampleSeries } from './series.ts'
 import { pointerTooltip } from './tooltip.ts'
 
 export type HourSeries = typeof sampleSeries
@@ -18,15 +18,18 @@ export function chartOption(hour: Hour, series: HourSeries, context: ChartContex
     xAxis: hourAxis(hour.from, hour.to, context),
     yAxis: loadAxis(context),
     tooltip: pointerTooltip(context),
-    series: series(hour, context.palette),
+    series: [...series(hour, context.palette), gapSeries(hour, context)],
   }
 }
 
 /** What changes at each beat: the data and the ends of the time axis. Merged into {@link chartOption}'s. */
-export function chartUpdate(hour: Hour, series: HourSeries, palette: Palette) {
+export function chartUpdate(hour: Hour, series: HourSeries, context: ChartContext) {
   return {
     xAxis: { min: hour.from * 1000, max: hour.to * 1000 },
-    series: series(hour, palette).map(({ id, data }) => ({ id, data })),
+    series: [
+      ...series(hour, context.palette).map(({ id, data }) => ({ id, data })),
+      gapSeries(hour, context),
+    ],
   }
 }
 
@@ -62,6 +65,11 @@ export function sheetOption(hour: Hour, host: string, context: ChartContext) {
     grid: [grid(164), grid(506)],
     xAxis: [0, 1].map(index => large(hourAxis(hour.from, hour.to, context), index)),
     yAxis: [0, 1].map(index => large(loadAxis(context), index)),
-    series: [...sampleSeries(hour, palette, 0), ...minuteSeries(hour, palette, 1)],
+    series: [
+      ...sampleSeries(hour, palette, 0),
+      ...minuteSeries(hour, palette, 1),
+      gapSeries(hour, context, 0),
+      { ...gapSeries(hour, context, 1), id: 'gaps below' },
+    ],
   }
 }

@@ -8,6 +8,7 @@ export interface Palette {
   area: string
   mean: string
   band: string
+  gap: string
 }
 
 export function readPalette(): Palette {
@@ -22,6 +23,7 @@ export function readPalette(): Palette {
     area: colour('load-area'),
     mean: colour('mean'),
     band: colour('mean-band'),
+    gap: colour('gap'),
   }
 }
 

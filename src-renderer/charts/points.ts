@@ -8,7 +8,7 @@ const BEAT_MS = 5000
  * Those of neighbouring beats always touch, even where the first was taken late and so the second starts late. Those
  * further apart touch only where the second one's interval reaches back to the first.
  */
-function isGapBetween(before: Sample, after: Sample): boolean {
+export function isGapBetween(before: Sample, after: Sample): boolean {
   const apartMs = (after.at - before.at) * 1000
   return apartMs > BEAT_MS && apartMs - after.spanMs > BEAT_MS / 2
 }

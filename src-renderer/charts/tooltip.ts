@@ -1,6 +1,7 @@
 import type { TooltipOption } from 'echarts/types/dist/shared'
 import type { ChartContext } from './chart-context.ts'
 import type { MinutePoint, SamplePoint } from './points.ts'
+import type { GapPoint } from './series.ts'
 
 interface Pointed {
   seriesId?: string
@@ -63,10 +64,22 @@ function element({ heading, rows }: Facts): HTMLElement {
 
 function factsOf(pointed: Pointed[], context: ChartContext): Facts | null {
   const valueOf = (id: string) => pointed.find(({ seriesId }) => seriesId === id)?.value
+  const gap = valueOf('gaps') as GapPoint | undefined
+  if (gap) return gapFacts(gap, context)
   const sample = valueOf('samples') as SamplePoint | undefined
   if (sample) return sampleFacts(sample, context)
   const minute = valueOf('minutes') as MinutePoint | undefined
   return minute ? minuteFacts(minute, context) : null
+}
+
+function gapFacts([, , from, to, reason]: GapPoint, { words, format }: ChartContext): Facts {
+  return {
+    heading: words.gaps[reason],
+    rows: [
+      [words.charts.notRecorded, format.duration(to - from)],
+      [`${format.hourMinute(from)} –`, format.hourMinute(to)],
+    ],
+  }
 }
 
 function sampleFacts(

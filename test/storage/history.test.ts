@@ -66,7 +66,7 @@ describe('an hour', () => {
 
   test('in which nothing was recorded is empty', async () => {
     const { history } = await openHistory()
-    expect(await history.hour(T)).toEqual({ from: T - 3600, to: T, samples: [], minutes: [] })
+    expect(await history.hour(T)).toEqual({ from: T - 3600, to: T, samples: [], minutes: [], stretches: [] })
   })
 })
 

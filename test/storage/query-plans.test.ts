@@ -41,6 +41,12 @@ const plans: Record<Exclude<keyof typeof queries, 'toSample'>, [query: () => unk
   ],
   // Named a scan, it walks in the order of the key and ends at its first row.
   edgeOfHistory: [() => queries.edgeOfHistory(database, 'desc'), ['SCAN sample']],
+  lastSampleUpTo: [
+    () => queries.lastSampleUpTo(database, T),
+    ['SEARCH sample USING INTEGER PRIMARY KEY (rowid<?)'],
+  ],
+  // Walks back from the newest event to the last start of the app, once, when the app starts.
+  lastAppStart: [() => queries.lastAppStart(database), ['SCAN event']],
   // The one query that reads the whole table.
   countSamples: [() => queries.countSamples(database), ['SCAN sample']],
 }

@@ -11,7 +11,7 @@ const samples = [
   { ...sampleAt(to - 20, 1000), spanMs: 10_000 },
   { ...sampleAt(to - 15, 4000), spanMs: 5000 },
 ]
-const hour = { from: to - 3600, to, samples, minutes: [] }
+const hour = { from: to - 3600, to, samples, minutes: [], stretches: [] }
 const drawing = { language: 'ru', locale: 'ru-RU', host: 'milk' } as const
 
 function sheetOf({ theme }: SheetRequest) {

@@ -10,7 +10,7 @@ test('Start, Stop and Reset in any order and at any speed: the last word holds e
       const { recording, sampler, settings, history, looks, said, time } = recordingWith({
         recording: recordedBefore,
       })
-      recording.open()
+      recording.open([], 'boot-1')
       let on = recordedBefore
       let resets = 0
       let next = NOW

@@ -1,7 +1,14 @@
 import type { EventKind } from '../../../src-main/contract/event.ts'
 import type { Minute, Sample } from '../../../src-main/contract/sample.ts'
 import type { Status } from '../../../src-main/contract/status.ts'
+import type { RecordingState } from '../../../src-main/contract/timeline.ts'
 import { Recording } from '../../../src-main/recording/recording.ts'
+
+interface Mark {
+  from: number
+  to: number | null
+  state: RecordingState
+}
 
 export const NOW = Date.UTC(2026, 10, 23, 20, 49, 55) / 1000
 
@@ -37,6 +44,7 @@ export function recordingWith(before: Before = {}) {
     waiting: 0,
     samples: [] as Sample[],
     events: [] as [at: number, kind: EventKind, detail: string | null][],
+    marks: [] as Mark[],
     resets: 0,
     failure: null as Error | null,
   }
@@ -56,6 +64,7 @@ export function recordingWith(before: Before = {}) {
       },
       addSample: async sample => void history.samples.push(sample),
       addEvent: async (at, kind, detail = null) => void history.events.push([at, kind, detail]),
+      mark: async mark => void history.marks.push(mark),
       minuteOf: async at =>
         history.failure
           ? Promise.reject(history.failure)

@@ -4,27 +4,27 @@ import { host, minuteAt, NOW, recordingWith, sampleAt, settled } from './parts.t
 describe('at the start of the app', () => {
   test('the first start records at once and notes it', () => {
     const { recording, sampler, history } = recordingWith()
-    recording.open()
+    recording.open([], 'boot-1')
     expect(sampler.running).toBe(true)
     expect(history.events).toEqual([
-      [NOW, 'app-start', null],
+      [NOW, 'app-start', 'boot-1'],
       [NOW, 'record-start', null],
     ])
   })
 
   test('what was stopped stays stopped', () => {
     const { recording, sampler, history, looks } = recordingWith({ recording: false, recordingChangedAt: 5 })
-    recording.open()
+    recording.open([], 'boot-1')
     expect(sampler.running).toBe(false)
     expect(looks).toEqual([])
-    expect(history.events).toEqual([[NOW, 'app-start', null]])
+    expect(history.events).toEqual([[NOW, 'app-start', 'boot-1']])
   })
 })
 
 describe('start and stop', () => {
   test('are kept in the settings with the moment of the press', () => {
     const { recording, settings, time } = recordingWith()
-    recording.open()
+    recording.open([], 'boot-1')
     time.now += 100
     recording.stop()
     expect(settings).toEqual({ recording: false, recordingChangedAt: NOW + 100 })
@@ -35,7 +35,7 @@ describe('start and stop', () => {
 
   test('change nothing when it is so already', async () => {
     const { recording, settings, history, said } = recordingWith()
-    recording.open()
+    recording.open([], 'boot-1')
     recording.start()
     expect(settings.recordingChangedAt).toBe(0)
     expect(history.events.length).toBe(2)
@@ -51,7 +51,7 @@ describe('start and stop', () => {
 
   test('are told to the window', async () => {
     const { recording, said } = recordingWith()
-    recording.open()
+    recording.open([], 'boot-1')
     recording.stop()
     await settled()
     expect(said.statuses.at(-1)).toMatchObject({ recording: false, now: null })
@@ -62,7 +62,7 @@ describe('start and stop', () => {
 
   test('forget the load that was shown as now', () => {
     const { recording } = recordingWith()
-    recording.open()
+    recording.open([], 'boot-1')
     recording.sampled(sampleAt(NOW))
     recording.stop()
     expect(recording.now).toBeNull()
@@ -71,8 +71,8 @@ describe('start and stop', () => {
 
 test('the end of the app stops the sampler, is noted, and leaves the choice as it was', () => {
   const { recording, sampler, history, settings } = recordingWith()
-  recording.open()
-  recording.close()
+  recording.open([], 'boot-1')
+  recording.close(false)
   expect(sampler.running).toBe(false)
   expect(history.events.at(-1)).toEqual([NOW, 'app-quit', null])
   expect(settings.recording).toBe(true)
@@ -80,7 +80,7 @@ test('the end of the app stops the sampler, is noted, and leaves the choice as i
 
 test('sleep and waking are noted, and the stretch between is forgotten', () => {
   const { recording, sampler, history } = recordingWith()
-  recording.open()
+  recording.open([], 'boot-1')
   recording.suspend()
   expect(sampler.forgotten).toBe(1)
   recording.resume()
@@ -97,7 +97,7 @@ test('a step of the clock is noted with its milliseconds', () => {
 describe('a sample', () => {
   test('is stored, shown as now, and told with its minute once it is stored', async () => {
     const { recording, history, said } = recordingWith()
-    recording.open()
+    recording.open([], 'boot-1')
     const sample = sampleAt(NOW)
     recording.sampled(sample)
     expect(recording.now).toEqual({ load: 2500, parts: { user: 2500, system: 0, iowait: 0, steal: null } })
@@ -110,7 +110,7 @@ describe('a sample', () => {
 
   test('whose minute cannot be read is a problem, and the status is told', async () => {
     const { recording, history, said } = recordingWith()
-    recording.open()
+    recording.open([], 'boot-1')
     history.failure = new Error('disk I/O error')
     recording.sampled(sampleAt(NOW))
     await settled()
@@ -122,7 +122,7 @@ describe('a sample', () => {
 describe('reset', () => {
   test('empties the history and tells the window, and recording goes on', async () => {
     const { recording, sampler, history, said } = recordingWith()
-    recording.open()
+    recording.open([], 'boot-1')
     recording.sampled(sampleAt(NOW))
     await recording.reset()
     await settled()

@@ -23,7 +23,7 @@ describe('since', () => {
 describe('the quick look', () => {
   test('is shown as now, without parts, until there is a sample', async () => {
     const { recording, looks, said } = recordingWith()
-    recording.open()
+    recording.open([], 'boot-1')
     looks[0]?.(4200)
     await settled()
     expect(said.statuses.at(-1)?.now).toEqual({ load: 4200, parts: null })
@@ -31,7 +31,7 @@ describe('the quick look', () => {
 
   test('is not shown once a sample is there', async () => {
     const { recording, looks } = recordingWith()
-    recording.open()
+    recording.open([], 'boot-1')
     recording.sampled(sampleAt(NOW))
     looks[0]?.(4200)
     await settled()
@@ -40,7 +40,7 @@ describe('the quick look', () => {
 
   test('is not shown when it was stopped meanwhile', async () => {
     const { recording, looks } = recordingWith()
-    recording.open()
+    recording.open([], 'boot-1')
     recording.stop()
     looks[0]?.(4200)
     await settled()
@@ -49,7 +49,7 @@ describe('the quick look', () => {
 
   test('that saw nothing is not shown', async () => {
     const { recording, looks, said } = recordingWith()
-    recording.open()
+    recording.open([], 'boot-1')
     looks[0]?.(null)
     await settled()
     expect(recording.now).toBeNull()
@@ -71,7 +71,7 @@ describe('a problem', () => {
 
   test('of reading takes the load off the screen', async () => {
     const { recording, said } = recordingWith()
-    recording.open()
+    recording.open([], 'boot-1')
     recording.sampled(sampleAt(NOW))
     recording.readFailed(new Error('no /proc'))
     await settled()

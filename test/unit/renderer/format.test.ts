@@ -61,9 +61,10 @@ describe('numbers', () => {
 
 describe('a duration', () => {
   test.each([
-    [0, '0 min'],
-    [59, '0 min'],
-    [60, '1 min'],
+    [0, '0 secs'],
+    [59, '59 secs'],
+    [119, '119 secs'],
+    [120, '2 mins'],
     [3599, '59 mins'],
     [3600, '1 hr 0 mins'],
     [7384, '2 hrs 3 mins'],

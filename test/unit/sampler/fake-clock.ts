@@ -9,6 +9,7 @@ interface Timer {
 export class FakeClock implements Clock {
   #now: number
   #elapsed = 1_000_000.25
+  #slept = 0
   readonly #timers = new Set<Timer>()
   /** Milliseconds by which the next timer set fires late, or (negative) early. */
   lateness: (ms: number) => number = () => 0
@@ -23,6 +24,10 @@ export class FakeClock implements Clock {
 
   elapsed(): number {
     return this.#elapsed
+  }
+
+  sinceBoot(): number {
+    return this.#elapsed + this.#slept
   }
 
   after(ms: number, run: () => void): () => void {
@@ -53,7 +58,13 @@ export class FakeClock implements Clock {
     this.#elapsed += ms
   }
 
-  /** The wall clock is set forward or (negative) back. On Linux, so does sleep look: timers and elapsed time stop. */
+  /** The machine sleeps: the wall clock goes on, timers and elapsed time stop. */
+  sleep(ms: number): void {
+    this.#now += ms
+    this.#slept += ms
+  }
+
+  /** The wall clock is set forward or (negative) back. */
   setBy(ms: number): void {
     this.#now += ms
   }

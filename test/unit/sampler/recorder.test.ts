@@ -84,11 +84,14 @@ describe('what cannot be measured', () => {
   )
 
   test('is a sleep in which timers and elapsed time stop', () => {
-    const { clock, recorder, samples } = recording()
+    const { clock, recorder, samples, sleeps, steps } = recording()
     recorder.start()
     clock.advance(2 * INTERVAL)
-    clock.setBy(8 * 3_600_000)
+    const asleepFrom = clock.now()
+    clock.sleep(8 * 3_600_000)
     clock.advance(2 * INTERVAL)
+    expect(sleeps).toEqual([[asleepFrom, asleepFrom + 8 * 3_600_000 + INTERVAL]])
+    expect(steps).toEqual([])
     expect(samples.map(({ at }) => at)).toEqual([beat(2), (clock.now() / INTERVAL) * 5])
     expect(samples.every(({ spanMs }) => spanMs === INTERVAL)).toBe(true)
   })

@@ -13,6 +13,7 @@ export function recording(now = START) {
   const machine = { cores: 2, failure: null as unknown }
   const samples: Sample[] = []
   const steps: number[] = []
+  const sleeps: [from: number, to: number][] = []
   const errors: (Error | null)[] = []
   const recorder = new Recorder({
     intervalMs: INTERVAL,
@@ -25,7 +26,8 @@ export function recording(now = START) {
     },
     onSample: sample => samples.push(sample),
     onClockStep: ms => steps.push(ms),
+    onSleep: (from, to) => sleeps.push([from, to]),
     onReadError: error => errors.push(error),
   })
-  return { clock, machine, recorder, samples, steps, errors }
+  return { clock, machine, recorder, samples, steps, sleeps, errors }
 }

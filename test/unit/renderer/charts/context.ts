@@ -13,6 +13,11 @@ export const hour: Hour = {
   to: TO,
   samples: [FROM + 5, FROM + 10, TO - 5, TO].map(at => sampleAt(at)),
   minutes: [minuteAt(FROM + 10), minuteAt(TO)],
+  stretches: [
+    { from: FROM, to: FROM + 12, state: 'recording' },
+    { from: FROM + 12, to: TO - 12, state: 'asleep' },
+    { from: TO - 12, to: TO, state: 'recording' },
+  ],
 }
 
 export const palette = {
@@ -24,6 +29,7 @@ export const palette = {
   area: '#666666',
   mean: '#777777',
   band: '#888888',
+  gap: '#999999',
 }
 
 export function contextOf(language: 'en' | 'ru' = 'en'): ChartContext {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { chartOption, chartUpdate } from '../../../../src-renderer/charts/options.ts'
-import { minuteSeries, sampleSeries } from '../../../../src-renderer/charts/series.ts'
+import { gapSeries, minuteSeries, sampleSeries } from '../../../../src-renderer/charts/series.ts'
 import { contextOf, FROM, hour, palette, TO } from './context.ts'
 
 beforeAll(() => {
@@ -30,8 +30,8 @@ describe('a live chart', () => {
   })
 
   test('bridges no gap and steps at the end of each interval', () => {
-    for (const { connectNulls, step, sampling } of [sampleSeries, minuteSeries].flatMap(
-      of => optionOf(of).series,
+    for (const { connectNulls, step, sampling } of [sampleSeries, minuteSeries].flatMap(of =>
+      optionOf(of).series.filter(({ id }) => id !== 'gaps'),
     )) {
       expect(connectNulls ?? false).toBe(false)
       expect(sampling).toBeUndefined()
@@ -40,12 +40,13 @@ describe('a live chart', () => {
   })
 
   test('has one line of samples; of minutes the mean on the band from the least to the greatest', () => {
-    expect(optionOf(sampleSeries).series.map(({ id }) => id)).toEqual(['samples'])
+    expect(optionOf(sampleSeries).series.map(({ id }) => id)).toEqual(['samples', 'gaps'])
     const minutes = optionOf(minuteSeries).series
     expect(minutes.map(({ id, stack }) => [id, stack])).toEqual([
       ['min', 'band'],
       ['range', 'band'],
       ['minutes', undefined],
+      ['gaps', undefined],
     ])
   })
 
@@ -78,14 +79,14 @@ describe('an update', () => {
   test.each([sampleSeries, minuteSeries])(
     'moves the axis and the data of the same series, and nothing else',
     of => {
-      const update = chartUpdate(later, of, palette)
+      const update = chartUpdate(later, of, contextOf())
       expect(Object.keys(update)).toEqual(['xAxis', 'series'])
       expect(update.xAxis).toEqual({ min: (FROM + 5) * 1000, max: (TO + 5) * 1000 })
       expect(update.series.map(({ id }) => id)).toEqual(optionOf(of).series.map(({ id }) => id))
-      expect(update.series.map(series => Object.keys(series))).toEqual(
-        update.series.map(() => ['id', 'data']),
-      )
-      expect(update.series.map(({ data }) => data)).toEqual(of(later, palette).map(({ data }) => data))
+      const lines = update.series.slice(0, -1)
+      expect(lines.map(series => Object.keys(series))).toEqual(lines.map(() => ['id', 'data']))
+      expect(lines.map(({ data }) => data)).toEqual(of(later, palette).map(({ data }) => data))
+      expect(update.series.at(-1)).toEqual(gapSeries(later, contextOf()))
     },
   )
 })

@@ -28,6 +28,8 @@ describe('the sheet', () => {
       ['min', 1, 1],
       ['range', 1, 1],
       ['minutes', 1, 1],
+      ['gaps', 0, 0],
+      ['gaps below', 1, 1],
     ])
     expect(option.grid.length).toBe(2)
     for (const [index, axis] of option.xAxis.entries())

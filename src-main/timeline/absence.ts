@@ -1,0 +1,37 @@
+import type { RecordingState, Stretch } from '../contract/timeline.ts'
+
+/** The last that is known of an earlier run of the app. */
+export interface LastSeen {
+  /** Unix seconds of its last sample or change of state. */
+  at: number
+  state: RecordingState
+  /** The boot of the system in which it ran. */
+  boot: string | null
+}
+
+export interface Boot {
+  id: string
+  /** Unix seconds. */
+  at: number
+}
+
+/**
+ * What the time was between the last that is known of the app and its start at `now`, in order and without a hole
+ *
+ * An app that was quit is known to have been closed, and nobody can tell when the machine was turned off after that.
+ * Where the end was not in order, another boot means that the machine went off with it, the same boot that only the
+ * app did.
+ */
+export function absence(last: LastSeen | null, boot: Boot, now: number): Stretch[] {
+  if (!last || last.at >= now) return []
+  const { at, state } = last
+  if (state === 'stopped' || state === 'closed') return [{ from: at, to: now, state }]
+  const isSameBoot = last.boot === boot.id
+  if (isSameBoot) return [{ from: at, to: now, state: state === 'off' ? 'closed' : 'crashed' }]
+  const bootedAt = Math.min(Math.max(boot.at, at), now)
+  const stretches: Stretch[] = [
+    { from: at, to: bootedAt, state: 'off' },
+    { from: bootedAt, to: now, state: 'closed' },
+  ]
+  return stretches.filter(({ from, to }) => from < to)
+}

@@ -1,0 +1,2 @@
+export { absence, type Boot, type LastSeen } from './absence.ts'
+export { currentBoot } from './boot.ts'
