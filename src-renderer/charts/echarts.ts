@@ -1,5 +1,11 @@
 import { LineChart } from 'echarts/charts'
-import { AxisPointerComponent, GridComponent, TitleComponent, TooltipComponent } from 'echarts/components'
+import {
+  AxisPointerComponent,
+  GridComponent,
+  MarkAreaComponent,
+  TitleComponent,
+  TooltipComponent,
+} from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 
