@@ -12,6 +12,7 @@ import { CanvasRenderer } from 'echarts/renderers'
 echarts.use([
   LineChart,
   GridComponent,
+  MarkAreaComponent,
   TooltipComponent,
   AxisPointerComponent,
   TitleComponent,
