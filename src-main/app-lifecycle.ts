@@ -15,7 +15,7 @@ export function becomeOnlyInstance(onSecondStart: () => void): boolean {
  *
  * On Windows the end of a session gives no such notice: there, what was committed is what stays.
  */
-export function quitInOrder(shutDown: () => Promise<void>): void {
+export function quitInOrder(shutDown: () => Promise<void>, onFailure: (error: unknown) => void): void {
   let state: 'running' | 'shutting down' | 'shut down' = 'running'
   app.on('before-quit', event => {
     if (state === 'shut down') return
@@ -23,9 +23,13 @@ export function quitInOrder(shutDown: () => Promise<void>): void {
     if (state === 'shutting down') return
     state = 'shutting down'
     const deadline = new Promise(resolve => setTimeout(resolve, SHUT_DOWN_DEADLINE_MS))
-    void Promise.race([shutDown(), deadline]).finally(() => {
+    const end = () => {
       state = 'shut down'
       app.quit()
+    }
+    Promise.race([shutDown(), deadline]).then(end, (error: unknown) => {
+      onFailure(error)
+      end()
     })
   })
 }

@@ -32,6 +32,8 @@ const historyFile = join(userData, 'history.sqlite')
 log.transports.file.resolvePathFn = () => join(userData, 'logs', 'main.log')
 log.errorHandler.startCatching({ showDialog: false })
 registerAppScheme()
+// Windows shows notifications only of apps that it knows by this name, which is that of the installed shortcut.
+app.setAppUserModelId('org.tachograph.Tachograph')
 
 const window = new MainWindow({
   title: app.name,
@@ -39,11 +41,18 @@ const window = new MainWindow({
   preload: join(import.meta.dirname, '../preload/index.cjs'),
 })
 
+/** Another start asks for the window, perhaps before this one is ready to show it. */
+let isReady = false
 // A second start has woken the first by asking, and leaves the files alone.
-if (becomeOnlyInstance(() => window.show())) void app.whenReady().then(start)
+if (becomeOnlyInstance(() => isReady && window.show())) void app.whenReady().then(start)
 else app.exit(0)
 
 async function start(): Promise<void> {
+  lockDown()
+  serveApp(
+    join(import.meta.dirname, '../renderer'),
+    app.isPackaged ? undefined : process.env['TACHOGRAPH_DEV_SERVER'],
+  )
   const settings = new Settings(join(userData, 'settings.json'), error => log.error('settings', error))
   const speech = new Speech(settings)
   let tellTrouble: (error: Error | null) => void = () => undefined
@@ -66,18 +75,22 @@ async function start(): Promise<void> {
     onChange: showStatus,
     onSample: (sample, minute) => window.send('sample', { sample, minute }),
     onReset: () => window.send('reset', null),
+    onHistoryChange: () => window.send('changed', null),
   })
   tellTrouble = error => recording.writeFailed(error)
   let tray: TrayRoom | null = null
   let machineEnds = false
+  /** Replacing a menu closes it where it is open, so it is only replaced when it would say something else. */
+  const menuSays = { recording: recording.on }
 
   function showStatus(status: Status): void {
     window.send('status', status)
     tray?.update(trayState(status, speech))
-    showMenu(status.recording)
+    if (status.recording !== menuSays.recording) showMenu(status.recording)
   }
 
   function showMenu(recordingNow: boolean): void {
+    menuSays.recording = recordingNow
     setApplicationMenu({
       words: speech.words,
       recording: recordingNow,
@@ -126,6 +139,7 @@ async function start(): Promise<void> {
     window,
     async onLanguage() {
       window.send('language', speech.state)
+      showMenu(recording.on)
       showStatus(await recording.status())
     },
   })
@@ -135,11 +149,6 @@ async function start(): Promise<void> {
     (name, error) => log.error(name, error),
   )
 
-  lockDown()
-  serveApp(
-    join(import.meta.dirname, '../renderer'),
-    app.isPackaged ? undefined : process.env['TACHOGRAPH_DEV_SERVER'],
-  )
   watchPower({
     suspend: () => recording.suspend(),
     resume: () => recording.resume(),
@@ -148,19 +157,25 @@ async function start(): Promise<void> {
       app.quit()
     },
   })
-  quitInOrder(async () => {
-    recording.close(machineEnds)
-    tray?.destroy()
-    window.destroy()
-    await history.close()
-  })
+  quitInOrder(
+    async () => {
+      recording.close(machineEnds)
+      tray?.destroy()
+      window.end()
+      await history.close()
+    },
+    error => log.error('quit', error),
+  )
   // Without a listener the app would end with its last window.
   app.on('window-all-closed', () => undefined)
   app.on('activate', () => window.show())
+  window.onCrash = reason => log.error('window', reason)
 
   const now = Math.floor(Date.now() / 1000)
   const boot = currentBoot(now)
   recording.open(absence(await history.lastSeen(now), boot, now), boot.id)
+  showMenu(recording.on)
+  isReady = true
   window.show()
   await enterTray()
 }

@@ -67,6 +67,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
         )
       } finally {
         drawing = false
+        window.send('chartProgress', null)
       }
     },
     listCharts: () => charts.list(),

@@ -37,8 +37,10 @@ export interface Notices {
   sample: { sample: Sample; minute: Minute }
   /** The history was reset: what the window holds of it is gone. */
   reset: null
-  /** How far the drawing of a chart is, 0–1. */
-  chartProgress: number
+  /** The history changed otherwise than by the next sample: what the window holds of it is to be fetched again. */
+  changed: null
+  /** How far the drawing of a chart is, 0–1; `null` when it is over. */
+  chartProgress: number | null
   language: LanguageState
 }
 
@@ -62,6 +64,7 @@ export const noticeNames = [
   'status',
   'sample',
   'reset',
+  'changed',
   'chartProgress',
   'language',
 ] as const satisfies (keyof Notices)[]

@@ -4,5 +4,9 @@ import { powerMonitor } from 'electron'
 export function watchPower(listener: Record<'suspend' | 'resume' | 'shutdown', () => void>): void {
   powerMonitor.on('suspend', listener.suspend)
   powerMonitor.on('resume', listener.resume)
-  powerMonitor.on('shutdown', listener.shutdown)
+  // On Linux and macOS the system waits for the app only where the event is prevented, which its type does not know.
+  powerMonitor.on('shutdown', (...[event]: Electron.Event[]) => {
+    event?.preventDefault()
+    listener.shutdown()
+  })
 }

@@ -6,7 +6,7 @@ import type { RecordingState, Stretch } from '../contract/timeline.ts'
 /** What the recording needs of the other rooms. */
 export interface RecordingParts {
   now: () => number
-  sampler: { start(): void; stop(): void; forget(): void }
+  sampler: { start(): void; stop(): void }
   history: {
     readonly waiting: number
     addSample(sample: Sample): Promise<void>
@@ -26,6 +26,8 @@ export interface RecordingParts {
   onChange: (status: Status) => void
   onSample: (sample: Sample, minute: Minute) => void
   onReset: () => void
+  /** The history changed otherwise than by the next sample. */
+  onHistoryChange: () => void
 }
 
 /**
@@ -52,10 +54,6 @@ export class Recording {
 
   get on(): boolean {
     return this.#parts.settings.values.recording
-  }
-
-  get now(): LoadNow | null {
-    return this.#now
   }
 
   /**
@@ -90,10 +88,15 @@ export class Recording {
 
   /** Deletes the history; recording goes on if it is on. Rejects where the file could not be emptied. */
   async reset(): Promise<void> {
-    await this.#parts.history.reset()
-    this.#enter(this.#state)
-    this.#parts.onReset()
-    this.#changed()
+    try {
+      await this.#parts.history.reset()
+      this.#parts.onReset()
+    } finally {
+      // A reset that failed may have come half of its way.
+      this.#enter(this.#state)
+      this.#parts.onHistoryChange()
+      this.#changed()
+    }
   }
 
   /**
@@ -108,15 +111,17 @@ export class Recording {
   }
 
   suspend(): void {
-    this.#parts.sampler.forget()
+    // A beat between this notice and the sleep itself would be compared with one after it.
+    this.#parts.sampler.stop()
     this.#note('suspend')
     if (this.on) this.#enter('asleep')
   }
 
   resume(): void {
-    this.#parts.sampler.forget()
     this.#note('resume')
-    if (this.on) this.#enter('recording')
+    if (!this.on) return
+    this.#parts.sampler.start()
+    this.#enter('recording')
   }
 
   /** Nobody looked between these moments, Unix milliseconds, and nobody had told that this would come. */
@@ -126,6 +131,7 @@ export class Recording {
     void this.#parts.history.addEvent(to, 'resume')
     void this.#parts.history.mark({ from, to, state: 'asleep' })
     this.#since = to
+    this.#now = null
     this.#changed()
   }
 
@@ -138,6 +144,7 @@ export class Recording {
   /** The clock was set: the instants from now on may come a second time, and the later truth holds. */
   clockStepped(ms: number): void {
     this.#note('clock-step', String(ms))
+    this.#now = null
     this.#since = this.#seconds()
     this.#enter(this.#state)
     this.#changed()
@@ -154,6 +161,7 @@ export class Recording {
   writeFailed(error: Error | null): void {
     if (!error && !this.#writeError) return
     this.#writeError = error
+    if (!error) this.#parts.onHistoryChange()
     this.#changed()
   }
 
@@ -206,12 +214,8 @@ export class Recording {
 
   async #save(sample: Sample): Promise<void> {
     await this.#parts.history.addSample(sample)
-    try {
-      const minute = await this.#parts.history.minuteOf(sample.at)
-      if (minute) this.#parts.onSample(sample, minute)
-    } catch (error) {
-      this.writeFailed(error instanceof Error ? error : new Error(String(error)))
-    }
+    const minute = await this.#parts.history.minuteOf(sample.at).catch(() => undefined)
+    if (minute) this.#parts.onSample(sample, minute)
     this.#changed()
   }
 

@@ -7,6 +7,9 @@ import { measure } from './load.ts'
 /** Wall clock and elapsed time may differ by this much over one interval before it counts as a step of the clock. */
 const STEP_TOLERANCE_MS = 1000
 
+/** One such beat may be a core that came or went; so many mean that the counters are of no use here. */
+const MISSES_TO_TELL = 3
+
 export interface RecorderOptions {
   intervalMs: number
   clock: Clock
@@ -38,6 +41,8 @@ export class Recorder {
   #stopBeat: (() => void) | null = null
   #before: Reading | null = null
   #failing = false
+  /** Beats in a row whose counters gave no sample. */
+  #misses = 0
 
   constructor(options: RecorderOptions) {
     this.#options = options
@@ -56,12 +61,8 @@ export class Recorder {
   stop(): void {
     this.#stopBeat?.()
     this.#stopBeat = null
-    this.forget()
-  }
-
-  /** The stretch since the last reading will not be measured, as when the machine slept in between. */
-  forget(): void {
     this.#before = null
+    this.#misses = 0
   }
 
   #beat(at: number): void {
@@ -71,7 +72,15 @@ export class Recorder {
     if (!before || !after || !this.#comparable(before, after)) return
     const spanMs = Math.round(after.elapsed - before.elapsed)
     const shares = measure(before.counters, after.counters, spanMs)
-    if (shares) this.#options.onSample({ at: at / 1000, spanMs, ...shares })
+    if (shares) {
+      if (this.#misses >= MISSES_TO_TELL) this.#options.onReadError(null)
+      this.#misses = 0
+      this.#options.onSample({ at: at / 1000, spanMs, ...shares })
+    } else {
+      this.#misses += 1
+      if (this.#misses === MISSES_TO_TELL)
+        this.#options.onReadError(new Error('the counters do not account for the time'))
+    }
   }
 
   #comparable(before: Reading, after: Reading): boolean {

@@ -18,6 +18,7 @@ import { type Mark, stateAt, stretchesBetween } from './states.ts'
 import { type Entry, WriteQueue } from './write-queue.ts'
 
 const HOUR = 3600
+const CLOSING_BUSY_TIMEOUT_MS = 300
 
 /**
  * All that was recorded, in one SQLite file
@@ -32,7 +33,9 @@ export class History {
   #counted: Promise<void>
   #samples = 0
   #firstAt: number | null = null
+  /** The sample written last, which after the clock was set back is not the newest. */
   #lastAt: number | null = null
+  #newestAt = 0
   /** Nothing is known of a time after this, Unix seconds. */
   #horizon = 0
 
@@ -138,6 +141,8 @@ export class History {
 
   /** Writes what waits, moves the log into the file and closes it. */
   async close(): Promise<void> {
+    // The end of the session waits for nobody, least of all for another program that holds the file.
+    await this.#database.raw(`PRAGMA busy_timeout = ${CLOSING_BUSY_TIMEOUT_MS}`)
     await this.#queue.drain()
     try {
       await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
@@ -155,8 +160,10 @@ export class History {
     ])
     this.#samples = Number(counted?.['samples'] ?? 0)
     this.#firstAt = first?.at ?? null
-    this.#lastAt = last?.at ?? null
-    this.#horizon = Math.max(this.#lastAt ?? 0, change?.at ?? 0)
+    this.#newestAt = last?.at ?? 0
+    if (!counted?.['samples']) this.#lastAt = null
+    else this.#lastAt ??= this.#newestAt
+    this.#horizon = Math.max(this.#newestAt, change?.at ?? 0)
   }
 
   /** Counting anew reads the whole table, so it is left to the rare sample that may have replaced another. */
@@ -164,13 +171,14 @@ export class History {
     for (const entry of entries) {
       if (!('sample' in entry)) continue
       const { at } = entry.sample
-      if (this.#lastAt !== null && at <= this.#lastAt) {
+      this.#lastAt = at
+      if (at <= this.#newestAt) {
         this.#counted = this.#queue.exclusively(() => this.#count()).catch(() => undefined)
-        return
+        continue
       }
       this.#samples += 1
       this.#firstAt ??= at
-      this.#lastAt = at
+      this.#newestAt = at
       this.#horizon = Math.max(this.#horizon, at)
     }
   }

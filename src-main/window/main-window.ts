@@ -5,6 +5,9 @@ import { lockedPreferences } from './lockdown.ts'
 
 const PAGE = `${APP_ORIGIN}/index.html`
 
+/** A page that crashes again this soon after it was loaded anew would only go on crashing. */
+const RELOAD_PAUSE_MS = 30_000
+
 /** What the page paints first, so that no other colour flashes. As in src-renderer/styles. */
 const BACKGROUND = { light: '#f4f6f8', dark: '#10141a' }
 
@@ -18,9 +21,12 @@ export interface MainWindowOptions {
 export class MainWindow {
   readonly #options: MainWindowOptions
   #window: BrowserWindow | null = null
+  #isOver = false
 
   /** The person asked to close it. It stays unless {@link destroy} is called. */
   onClose: () => void = () => this.destroy()
+  /** The page crashed, and was loaded anew unless it had been just before. */
+  onCrash: (reason: string) => void = () => undefined
 
   constructor(options: MainWindowOptions) {
     this.#options = options
@@ -33,6 +39,7 @@ export class MainWindow {
 
   /** Opens it, or brings it forward. */
   show(): void {
+    if (this.#isOver) return
     if (!this.#window) this.#window = this.#open()
     else if (this.#window.isMinimized()) this.#window.restore()
     else this.#window.show()
@@ -41,6 +48,12 @@ export class MainWindow {
 
   destroy(): void {
     this.#window?.destroy()
+  }
+
+  /** Destroys it for good, as when the app quits: a window opened now would hold up the end. */
+  end(): void {
+    this.#isOver = true
+    this.destroy()
   }
 
   send<Name extends NoticeName>(name: Name, notice: Notices[Name]): void {
@@ -68,6 +81,7 @@ export class MainWindow {
       minWidth: 640,
       minHeight: 520,
       show: false,
+      autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: { ...lockedPreferences, preload },
     })
@@ -76,6 +90,13 @@ export class MainWindow {
     window.on('close', event => {
       event.preventDefault()
       this.onClose()
+    })
+    let loadedAt = 0
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      this.onCrash(reason)
+      if (Date.now() - loadedAt < RELOAD_PAUSE_MS) return
+      loadedAt = Date.now()
+      window.webContents.reload()
     })
     window.on('closed', () => (this.#window = null))
     void window.loadURL(PAGE)

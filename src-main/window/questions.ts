@@ -54,6 +54,7 @@ export async function askWhereToSave(
   const options = {
     title: dialogs.saveChart,
     defaultPath: `${name}.${format}`,
+    properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
     filters: [{ name: dialogs.formats[format], extensions: [format] }],
   }
   const answer = await (owner ? dialog.showSaveDialog(owner, options) : dialog.showSaveDialog(options))

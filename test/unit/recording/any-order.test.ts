@@ -14,6 +14,7 @@ test('Start, Stop and Reset in any order and at any speed: the last word holds e
       let on = recordedBefore
       let resets = 0
       let next = NOW
+      let asleep = false
       const pending: Promise<void>[] = []
       for (const action of presses) {
         time.now += 1
@@ -26,15 +27,17 @@ test('Start, Stop and Reset in any order and at any speed: the last word holds e
           // As the recorder does: no sample while it is stopped.
           if (sampler.running) recording.sampled(sampleAt((next += 5)))
         } else recording[action]()
+        if (action === 'suspend') asleep = true
+        if (action === 'resume' || (action === 'start' && !on)) asleep = false
         on = action === 'start' || (action === 'stop' ? false : on)
         expect(recording.on).toBe(on)
         expect(settings.recording).toBe(on)
-        expect(sampler.running).toBe(on)
-        if (!on) expect(recording.now).toBeNull()
+        expect(sampler.running).toBe(on && !asleep)
       }
       await Promise.all(pending)
       await settled()
       expect(history.resets).toBe(resets)
+      if (!on) expect((await recording.status()).now).toBeNull()
       expect(said.resets).toBe(resets)
       if (said.statuses.length > 0) expect(said.statuses.at(-1)?.recording).toBe(on)
       const turns = history.events.map(([, kind]) => kind).filter(kind => kind.startsWith('record-'))

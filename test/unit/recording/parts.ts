@@ -39,7 +39,7 @@ interface Before {
 export function recordingWith(before: Before = {}) {
   const time = { now: NOW }
   const settings = { recording: true, recordingChangedAt: 0, ...before }
-  const sampler = { running: false, forgotten: 0 }
+  const sampler = { running: false }
   const history = {
     waiting: 0,
     samples: [] as Sample[],
@@ -49,14 +49,13 @@ export function recordingWith(before: Before = {}) {
     failure: null as Error | null,
   }
   const looks: ((load: number | null) => void)[] = []
-  const said = { statuses: [] as Status[], samples: [] as [Sample, Minute][], resets: 0 }
+  const said = { statuses: [] as Status[], samples: [] as [Sample, Minute][], resets: 0, changes: 0 }
 
   const recording = new Recording({
     now: () => time.now * 1000 + 999,
     sampler: {
       start: () => (sampler.running = true),
       stop: () => (sampler.running = false),
-      forget: () => (sampler.forgotten += 1),
     },
     history: {
       get waiting() {
@@ -85,6 +84,7 @@ export function recordingWith(before: Before = {}) {
     onChange: status => said.statuses.push(status),
     onSample: (sample, minute) => said.samples.push([sample, minute]),
     onReset: () => (said.resets += 1),
+    onHistoryChange: () => (said.changes += 1),
   })
   return { recording, time, settings, sampler, history, looks, said }
 }

@@ -60,12 +60,12 @@ describe('start and stop', () => {
     expect(said.statuses.at(-1)).toMatchObject({ recording: true, now: null })
   })
 
-  test('forget the load that was shown as now', () => {
+  test('forget the load that was shown as now', async () => {
     const { recording } = recordingWith()
     recording.open([], 'boot-1')
     recording.sampled(sampleAt(NOW))
     recording.stop()
-    expect(recording.now).toBeNull()
+    expect((await recording.status()).now).toBeNull()
   })
 })
 
@@ -78,13 +78,19 @@ test('the end of the app stops the sampler, is noted, and leaves the choice as i
   expect(settings.recording).toBe(true)
 })
 
-test('sleep and waking are noted, and the stretch between is forgotten', () => {
-  const { recording, sampler, history } = recordingWith()
+test('sleep and waking are noted, nothing is sampled between, and the time between is one asleep', () => {
+  const { recording, time, sampler, history } = recordingWith()
   recording.open([], 'boot-1')
   recording.suspend()
-  expect(sampler.forgotten).toBe(1)
+  expect(sampler.running).toBe(false)
+  time.now += 100
   recording.resume()
-  expect(sampler.forgotten).toBe(2)
+  expect(sampler.running).toBe(true)
+  expect(history.marks.slice(-3)).toEqual([
+    { from: NOW, to: null, state: 'asleep' },
+    { from: NOW, to: NOW + 100, state: 'asleep' },
+    { from: NOW + 100, to: null, state: 'recording' },
+  ])
   expect(history.events.slice(2).map(([, kind]) => kind)).toEqual(['suspend', 'resume'])
 })
 
@@ -100,22 +106,23 @@ describe('a sample', () => {
     recording.open([], 'boot-1')
     const sample = sampleAt(NOW)
     recording.sampled(sample)
-    expect(recording.now).toEqual({ load: 2500, parts: { user: 2500, system: 0, iowait: 0, steal: null } })
     expect(said.samples).toEqual([])
     await settled()
     expect(history.samples).toEqual([sample])
     expect(said.samples).toEqual([[sample, minuteAt(NOW)]])
-    expect(said.statuses.at(-1)).toMatchObject({ now: { load: 2500 }, history: { samples: 1 }, host })
+    const now = { load: 2500, parts: { user: 2500, system: 0, iowait: 0, steal: null } }
+    expect(said.statuses.at(-1)).toMatchObject({ now, history: { samples: 1 }, host })
   })
 
-  test('whose minute cannot be read is a problem, and the status is told', async () => {
+  test('whose minute cannot be read is stored all the same, and the status is told', async () => {
     const { recording, history, said } = recordingWith()
     recording.open([], 'boot-1')
     history.failure = new Error('disk I/O error')
     recording.sampled(sampleAt(NOW))
     await settled()
     expect(said.samples).toEqual([])
-    expect(said.statuses.at(-1)?.problem).toEqual({ code: 'not-saved', detail: 'disk I/O error', waiting: 0 })
+    expect(history.samples.length).toBe(1)
+    expect(said.statuses.at(-1)?.problem).toBeNull()
   })
 })
 

@@ -35,7 +35,7 @@ describe('the quick look', () => {
     recording.sampled(sampleAt(NOW))
     looks[0]?.(4200)
     await settled()
-    expect(recording.now?.load).toBe(2500)
+    expect((await recording.status()).now?.load).toBe(2500)
   })
 
   test('is not shown when it was stopped meanwhile', async () => {
@@ -44,7 +44,7 @@ describe('the quick look', () => {
     recording.stop()
     looks[0]?.(4200)
     await settled()
-    expect(recording.now).toBeNull()
+    expect((await recording.status()).now).toBeNull()
   })
 
   test('that saw nothing is not shown', async () => {
@@ -52,7 +52,7 @@ describe('the quick look', () => {
     recording.open([], 'boot-1')
     looks[0]?.(null)
     await settled()
-    expect(recording.now).toBeNull()
+    expect((await recording.status()).now).toBeNull()
     expect(said.statuses).toEqual([])
   })
 })

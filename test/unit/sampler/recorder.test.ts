@@ -96,18 +96,6 @@ describe('what cannot be measured', () => {
     expect(samples.every(({ spanMs }) => spanMs === INTERVAL)).toBe(true)
   })
 
-  test('is what was forgotten: a sleep that was told of is no step of the clock', () => {
-    const { clock, recorder, samples, steps } = recording()
-    recorder.start()
-    clock.advance(2 * INTERVAL + 1000)
-    recorder.forget()
-    clock.setBy(8 * 3_600_000)
-    recorder.forget()
-    clock.advance(3 * INTERVAL)
-    expect(steps).toEqual([])
-    expect(samples.map(({ spanMs }) => spanMs)).toEqual([5000, 5000, 5000])
-  })
-
   test('is an interval in which a core came or went', () => {
     const { clock, recorder, samples, machine } = recording()
     recorder.start()
@@ -118,6 +106,24 @@ describe('what cannot be measured', () => {
       [beat(2), 2],
       [beat(4), 1],
     ])
+  })
+})
+
+describe('counters that do not account for the time', () => {
+  test('are told of after three beats in a row, and once when they do again', () => {
+    const { clock, recorder, machine, errors, samples } = recording()
+    recorder.start()
+    clock.advance(2 * INTERVAL)
+    machine.stands = true
+    clock.advance(2 * INTERVAL)
+    expect(errors).toEqual([])
+    clock.advance(3 * INTERVAL)
+    expect(errors.map(error => error?.message)).toEqual(['the counters do not account for the time'])
+    machine.stands = false
+    clock.advance(3 * INTERVAL)
+    expect(errors.length).toBe(2)
+    expect(errors[1]).toBeNull()
+    expect(samples.length).toBeGreaterThan(1)
   })
 })
 

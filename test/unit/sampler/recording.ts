@@ -10,7 +10,7 @@ export const START = Date.UTC(2026, 10, 23, 20, 49, 50)
 /** A recorder on a machine of two cores that is always a quarter busy, and all that the recorder says of it. */
 export function recording(now = START) {
   const clock = new FakeClock(now)
-  const machine = { cores: 2, failure: null as unknown }
+  const machine = { cores: 2, failure: null as unknown, stands: false }
   const samples: Sample[] = []
   const steps: number[] = []
   const sleeps: [from: number, to: number][] = []
@@ -20,7 +20,7 @@ export function recording(now = START) {
     clock,
     source() {
       if (machine.failure !== null) throw machine.failure
-      const elapsed = clock.elapsed()
+      const elapsed = machine.stands ? 0 : clock.elapsed()
       const core = { user: elapsed / 4, idle: (3 * elapsed) / 4 }
       return countersOf(...Array.from({ length: machine.cores }, () => core))
     },
