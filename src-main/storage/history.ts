@@ -3,11 +3,20 @@ import { stat } from 'node:fs/promises'
 import type { EventKind } from '../contract/event.ts'
 import type { Hour, Minute, Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
+import { checkRollups } from './check-rollups.ts'
 import { openDatabase } from './database.ts'
 import { countSamples, edgeOfHistory, minutesBetween, samplesBetween, toSample } from './queries.ts'
+import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
 import { type Entry, WriteQueue } from './write-queue.ts'
 
 const HOUR = 3600
+
+export interface HistoryOptions {
+  /** Samples older than so many days are deleted; rollups and events stay. */
+  retentionDays?: number
+  /** Hears of the hours (their starts) whose rollups were not what their samples say, and were put right. */
+  onRepaired?: (hours: number[]) => void
+}
 
 /**
  * All that was recorded, in one SQLite file
@@ -19,26 +28,46 @@ export class History {
   readonly #file: string
   readonly #database: Knex
   readonly #queue: WriteQueue
+  readonly #retention: Retention
   #counted: Promise<void>
   #samples = 0
   #firstAt: number | null = null
   #lastAt: number | null = null
 
   /** Rejects where the file cannot be opened, with the driver's reason. `onTrouble` as for {@link WriteQueue}. */
-  static async open(file: string, onTrouble: (error: Error | null) => void): Promise<History> {
-    return new History(file, await openDatabase(file), onTrouble)
+  static async open(
+    file: string,
+    onTrouble: (error: Error | null) => void,
+    options: HistoryOptions = {},
+  ): Promise<History> {
+    return new History(file, await openDatabase(file), onTrouble, options)
   }
 
-  private constructor(file: string, database: Knex, onTrouble: (error: Error | null) => void) {
+  private constructor(
+    file: string,
+    database: Knex,
+    onTrouble: (error: Error | null) => void,
+    { retentionDays = DEFAULT_RETENTION_DAYS, onRepaired }: HistoryOptions,
+  ) {
     this.#file = file
     this.#database = database
     this.#queue = new WriteQueue(database, entries => this.#noteWritten(entries), onTrouble)
+    this.#retention = new Retention(retentionDays)
     this.#counted = this.#queue.exclusively(() => this.#count()).catch(onTrouble)
+    void this.#queue
+      .exclusively(async () => {
+        const hours = await checkRollups(database)
+        if (hours.length > 0) onRepaired?.(hours)
+      })
+      .catch(onTrouble)
   }
 
   /** Resolves when the sample is in the file, or waits in memory because it can't be. */
   addSample(sample: Sample): Promise<void> {
-    return this.#queue.add({ sample })
+    const written = this.#queue.add({ sample })
+    // Asked for at once, not once it is written: then it might come after the file was closed.
+    void this.#deleteOld(sample.at)
+    return written
   }
 
   addEvent(at: number, kind: EventKind, detail: string | null = null): Promise<void> {
@@ -82,7 +111,7 @@ export class History {
   reset(): Promise<void> {
     return this.#queue.exclusively(async () => {
       await this.#database.transaction(async transaction => {
-        await transaction('sample').delete()
+        for (const table of ['sample', 'minute_rollup', 'hour_rollup']) await transaction(table).delete()
         await transaction('event').delete()
       })
       this.#queue.forgetWaiting()
@@ -98,6 +127,19 @@ export class History {
     await this.#queue.drain()
     await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
     await this.#database.destroy()
+  }
+
+  /** What fails is tried again a minute later; that nothing can be written, the queue tells. */
+  #deleteOld(now: number): Promise<void> {
+    return this.#queue
+      .exclusively(async () => {
+        const deleted = await this.#retention.step(this.#database, now)
+        if (deleted === 0) return
+        this.#samples -= deleted
+        const [first] = await edgeOfHistory(this.#database, 'asc')
+        this.#firstAt = first?.at ?? null
+      })
+      .catch(() => undefined)
   }
 
   async #count(): Promise<void> {

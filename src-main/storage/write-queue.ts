@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { Sample } from '../contract/sample.ts'
 import { addEvent, type HistoryEvent, putSample } from './queries.ts'
+import { type Changed, keepRollups } from './rollups.ts'
 
 export type Entry = { sample: Sample } | { event: HistoryEvent }
 
@@ -70,6 +71,7 @@ export class WriteQueue {
           await ('sample' in entry
             ? putSample(transaction, entry.sample)
             : addEvent(transaction, entry.event))
+        await keepRollups(transaction, entries.flatMap(changedBy))
       })
       this.#waiting = []
       this.#onWritten(entries)
@@ -78,4 +80,8 @@ export class WriteQueue {
       this.#onTrouble(error instanceof Error ? error : new Error(String(error)))
     }
   }
+}
+
+function changedBy(entry: Entry): Changed[] {
+  return 'sample' in entry ? [{ from: entry.sample.at - 1, to: entry.sample.at }] : []
 }
