@@ -30,8 +30,6 @@ export const rollupTables: Knex.Migration = {
            user_sum INTEGER NOT NULL, system_sum INTEGER NOT NULL,
            iowait_sum INTEGER, iowait_ms INTEGER, steal_sum INTEGER, steal_ms INTEGER${more})`,
       )
-      const over = `at <= (SELECT (MAX(at) - 1) / ${seconds} * ${seconds} FROM sample)`
-      await database.raw(`INSERT INTO ${view}_rollup (${columns}) ${grouped(seconds, over)}`)
       const running = `at > (SELECT COALESCE(MAX(at) + ${seconds}, 0) FROM ${view}_rollup)`
       await database.raw(
         `CREATE VIEW ${view} AS
@@ -41,6 +39,17 @@ export const rollupTables: Knex.Migration = {
          FROM (SELECT ${columns} FROM ${view}_rollup UNION ALL ${grouped(seconds, running)})`,
       )
     }
+    await database.raw(
+      `INSERT INTO minute_rollup (${columns})
+       ${grouped(60, 'at <= (SELECT (MAX(at) - 1) / 60 * 60 FROM sample)')}`,
+    )
+    // From the minutes: from a year of samples it would take as long again.
+    await database.raw(
+      `INSERT INTO hour_rollup (${columns})
+       SELECT at / 3600 * 3600, SUM(samples), SUM(observed_ms), SUM(load_sum), MIN(min), MAX(max),
+         SUM(user_sum), SUM(system_sum), SUM(iowait_sum), SUM(iowait_ms), SUM(steal_sum), SUM(steal_ms)
+       FROM minute_rollup WHERE at < (SELECT (MAX(at) - 1) / 3600 * 3600 FROM sample) GROUP BY at / 3600`,
+    )
   },
   async down(database) {
     for (const { view } of rollups) {
