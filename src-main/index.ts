@@ -183,10 +183,14 @@ async function start(): Promise<void> {
 /** Ends the app, with a word to the person, where the history can't be opened. */
 async function openHistory(speech: Speech, onTrouble: (error: Error | null) => void): Promise<History> {
   try {
-    return await History.open(historyFile, error => {
-      if (error) log.warn('history', error.message)
-      onTrouble(error)
-    })
+    return await History.open(
+      historyFile,
+      error => {
+        if (error) log.warn('history', error.message)
+        onTrouble(error)
+      },
+      { onRepaired: hours => log.warn('history', 'rollups put right of the hours that start at', hours) },
+    )
   } catch (error) {
     log.error('history', error)
     const { cannotOpenTitle, cannotOpen } = speech.words.problems

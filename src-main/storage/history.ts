@@ -4,6 +4,7 @@ import type { EventKind } from '../contract/event.ts'
 import type { Hour, Minute, Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
 import type { RecordingState, Stretch } from '../contract/timeline.ts'
+import { checkRollups } from './check-rollups.ts'
 import { openDatabase } from './database.ts'
 import {
   countSamples,
@@ -14,11 +15,19 @@ import {
   samplesBetween,
   toSample,
 } from './queries.ts'
+import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
 import { type Mark, stateAt, stretchesBetween } from './states.ts'
 import { type Entry, WriteQueue } from './write-queue.ts'
 
 const HOUR = 3600
 const CLOSING_BUSY_TIMEOUT_MS = 300
+
+export interface HistoryOptions {
+  /** Samples older than so many days are deleted; rollups and events stay. */
+  retentionDays?: number
+  /** Hears of the hours (their starts) whose rollups were not what their samples say, and were put right. */
+  onRepaired?: (hours: number[]) => void
+}
 
 /**
  * All that was recorded, in one SQLite file
@@ -30,6 +39,7 @@ export class History {
   readonly #file: string
   readonly #database: Knex
   readonly #queue: WriteQueue
+  readonly #retention: Retention
   #counted: Promise<void>
   #samples = 0
   #firstAt: number | null = null
@@ -40,15 +50,31 @@ export class History {
   #horizon = 0
 
   /** Rejects where the file cannot be opened, with the driver's reason. `onTrouble` as for {@link WriteQueue}. */
-  static async open(file: string, onTrouble: (error: Error | null) => void): Promise<History> {
-    return new History(file, await openDatabase(file), onTrouble)
+  static async open(
+    file: string,
+    onTrouble: (error: Error | null) => void,
+    options: HistoryOptions = {},
+  ): Promise<History> {
+    return new History(file, await openDatabase(file), onTrouble, options)
   }
 
-  private constructor(file: string, database: Knex, onTrouble: (error: Error | null) => void) {
+  private constructor(
+    file: string,
+    database: Knex,
+    onTrouble: (error: Error | null) => void,
+    { retentionDays = DEFAULT_RETENTION_DAYS, onRepaired }: HistoryOptions,
+  ) {
     this.#file = file
     this.#database = database
     this.#queue = new WriteQueue(database, entries => this.#noteWritten(entries), onTrouble)
+    this.#retention = new Retention(retentionDays)
     this.#counted = this.#queue.exclusively(() => this.#count()).catch(onTrouble)
+    void this.#queue
+      .exclusively(async () => {
+        const hours = await checkRollups(database)
+        if (hours.length > 0) onRepaired?.(hours)
+      })
+      .catch(onTrouble)
   }
 
   /** Resolves when the sample is in the file, or waits in memory because it can't be. */
@@ -57,7 +83,10 @@ export class History {
     // After the clock was set back: what an earlier truth said of this interval goes.
     if (at <= this.#horizon)
       void this.mark({ from: at - Math.ceil(spanMs / 1000), to: at, state: 'recording' })
-    return this.#queue.add({ sample })
+    const written = this.#queue.add({ sample })
+    // Asked for at once, not once it is written: then it might come after the file was closed.
+    void this.#deleteOld(at)
+    return written
   }
 
   addEvent(at: number, kind: EventKind, detail: string | null = null): Promise<void> {
@@ -127,7 +156,7 @@ export class History {
   reset(): Promise<void> {
     return this.#queue.exclusively(async () => {
       await this.#database.transaction(async transaction => {
-        await transaction('sample').delete()
+        for (const table of ['sample', 'minute_rollup', 'hour_rollup']) await transaction(table).delete()
         await transaction('event').delete()
         await transaction('state').delete()
       })
@@ -144,11 +173,27 @@ export class History {
     // The end of the session waits for nobody, least of all for another program that holds the file.
     await this.#database.raw(`PRAGMA busy_timeout = ${CLOSING_BUSY_TIMEOUT_MS}`)
     await this.#queue.drain()
-    try {
-      await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
-    } finally {
-      await this.#database.destroy()
-    }
+    // In a turn of its own: what was written last may have asked for a count, which closing would cut off.
+    await this.#queue.exclusively(async () => {
+      try {
+        await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+      } finally {
+        await this.#database.destroy()
+      }
+    })
+  }
+
+  /** What fails is tried again a minute later; that nothing can be written, the queue tells. */
+  #deleteOld(now: number): Promise<void> {
+    return this.#queue
+      .exclusively(async () => {
+        const deleted = await this.#retention.step(this.#database, now)
+        if (deleted === 0) return
+        this.#samples -= deleted
+        const [first] = await edgeOfHistory(this.#database, 'asc')
+        this.#firstAt = first?.at ?? null
+      })
+      .catch(() => undefined)
   }
 
   async #count(): Promise<void> {

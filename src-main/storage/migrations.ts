@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { rollupTables } from './migration-003-rollups.ts'
 
 /**
  * The steps that made the file what it is, in order. A step that was released is never changed: add another.
@@ -62,6 +63,8 @@ const steps: Record<string, Knex.Migration> = {
       await database.schema.dropTable('state')
     },
   },
+
+  '003-rollups': rollupTables,
 }
 
 /** Static, because migrations read from a folder are lost once the app is bundled. */

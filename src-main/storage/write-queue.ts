@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { Sample } from '../contract/sample.ts'
 import { addEvent, type HistoryEvent, putSample } from './queries.ts'
+import { type Changed, keepRollups } from './rollups.ts'
 import { type Mark, markState } from './states.ts'
 
 export type Entry = { sample: Sample } | { event: HistoryEvent } | { mark: Mark }
@@ -72,6 +73,7 @@ export class WriteQueue {
         const entries = this.#waiting.slice(0, MOST_AT_ONCE)
         await this.#database.transaction(async transaction => {
           for (const entry of entries) await write(transaction, entry)
+          await keepRollups(transaction, entries.flatMap(changedBy))
         })
         this.#waiting.splice(0, entries.length)
         this.#onWritten(entries)
@@ -87,4 +89,13 @@ async function write(database: Knex, entry: Entry): Promise<void> {
   if ('sample' in entry) await putSample(database, entry.sample)
   else if ('event' in entry) await addEvent(database, entry.event)
   else await markState(database, entry.mark)
+}
+
+/** The stretches whose samples an entry may have changed: those that end after `from`, up to `to`. */
+function changedBy(entry: Entry): Changed[] {
+  if ('sample' in entry) return [{ from: entry.sample.at - 1, to: entry.sample.at }]
+  // A time that was not recorded loses the samples of an earlier truth.
+  if ('mark' in entry && entry.mark.to !== null && entry.mark.state !== 'recording')
+    return [{ from: entry.mark.from, to: entry.mark.to }]
+  return []
 }

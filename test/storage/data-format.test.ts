@@ -47,7 +47,10 @@ describe('the queries of docs/data-format.md', () => {
     const gaps = await answerTo(/gaps of the last day/)
     expect(gaps.map(({ seconds }) => seconds)).toEqual([105])
     const states = await answerTo(/How the last week/)
-    expect(states.map(({ state }) => state).toSorted()).toEqual(['recording', 'stopped'])
+    expect(states.map(({ state }) => String(state)).toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'recording',
+      'stopped',
+    ])
   })
 
   test('name every column of the public tables', async () => {

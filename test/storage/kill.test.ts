@@ -4,7 +4,8 @@ import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { build } from 'vite'
-import { historyFile, openHistory, rowsOf, T } from './files.ts'
+import { historyFile, openHistory, otherProgram, rowsOf, T } from './files.ts'
+import { rollupsIn } from './rollups.ts'
 
 const folder = resolve(import.meta.dirname, '../artefacts/storage')
 const writer = resolve(folder, 'killed-writer.js')
@@ -55,5 +56,18 @@ describe('a kill of the app', () => {
     expect(acknowledged.filter(at => !kept.has(at))).toEqual([])
     expect((await history.size()).samples).toBe(kept.size)
     expect(await rowsOf(file, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+  }, 60_000)
+
+  test('leaves the rollups what the samples say', async () => {
+    const file = historyFile()
+    let from = T
+    for (const count of [11, 130, 500]) {
+      // Beside the app's own start, which would put right what is wrong.
+      from = ((await recordUntilKilled(file, from, count)).at(-1) ?? from) + 5
+      const other = await otherProgram(file)
+      const { found, expected } = await rollupsIn(other.all)
+      expect(found).toEqual(expected)
+      await other.close()
+    }
   }, 60_000)
 })

@@ -37,6 +37,10 @@ describe('reset', () => {
     const before = (await history.size()).bytes
     await history.reset()
     expect(await rowsOf(file, 'SELECT at FROM sample UNION ALL SELECT at FROM event')).toEqual([])
+    for (const view of ['minute', 'hour']) {
+      expect(await rowsOf(file, `SELECT at FROM ${view}`)).toEqual([])
+      expect(await rowsOf(file, `SELECT at FROM ${view}_rollup`)).toEqual([])
+    }
     expect(remembered(file)).toBe(false)
     expect(statSync(file).size).toBeLessThan(64 * 1024)
     expect(before).toBeGreaterThan(100_000)

@@ -23,6 +23,7 @@ function rememberingDatabase() {
   const database = Object.assign(() => ({ insert }), {
     transaction: (work: (transaction: unknown) => Promise<void>) =>
       disk.full ? Promise.reject(new Error('disk full')) : work(database),
+    raw: () => Promise.resolve([]),
   })
   return { database: database as unknown as Knex, put, disk }
 }

@@ -1,0 +1,58 @@
+import type { Knex } from 'knex'
+import { edgeOfHistory } from './queries.ts'
+import { recompute, rollups, startOf } from './rollups.ts'
+
+const HOUR = 3600
+export const DEFAULT_RETENTION_DAYS = 365
+
+/**
+ * Seconds from one step to the next. Sixty times as fast as recording, so that it catches up, yet slow enough that a
+ * clock set far ahead by mistake costs only some hours of old samples before it is put right.
+ */
+const PACE = 60
+
+/** An hour of samples takes 3 to 15 pages; a few more, to catch up where pages were left. */
+const PAGES_A_STEP = 32
+
+/** Deletes samples beyond a certain age, an hour at a time, and gives their room back to the system. */
+export class Retention {
+  readonly #seconds: number
+  #lastStep = -Infinity
+
+  constructor(days: number) {
+    this.#seconds = days * 24 * HOUR
+  }
+
+  /** Deletes the oldest hour if at the instant `now` it is beyond the age, and tells how many samples that were. */
+  async step(database: Knex, now: number): Promise<number> {
+    // Both ways, for the clock may be set back.
+    if (Math.abs(now - this.#lastStep) < PACE) return 0
+    this.#lastStep = now
+    const [oldest] = await edgeOfHistory(database, 'asc')
+    if (!oldest) return 0
+    const hour = startOf(oldest.at, HOUR)
+    if (hour + HOUR > now - this.#seconds) return 0
+    return database.transaction(async transaction => {
+      await sealHour(transaction, hour)
+      const deleted = await deleteHour(transaction, hour)
+      await transaction.raw(`PRAGMA incremental_vacuum(${PAGES_A_STEP})`)
+      return deleted
+    })
+  }
+}
+
+/** Whole hours are deleted at once, so that one either has all its samples or is sealed and never recomputed. */
+async function sealHour(database: Knex, hour: number): Promise<void> {
+  const row = () => database('hour_rollup').where({ at: hour })
+  // The last hour before a long pause was never over.
+  if ((await row()).length === 0)
+    for (const rollup of rollups) await recompute(database, rollup, hour, hour + HOUR)
+  await row().andWhere({ sealed: 0 }).update({ sealed: 1 })
+}
+
+export function deleteHour(database: Knex, hour: number) {
+  return database('sample')
+    .where('at', '>', hour)
+    .andWhere('at', '<=', hour + HOUR)
+    .delete()
+}

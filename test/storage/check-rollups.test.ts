@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { checkRollups } from '../../src-main/storage/check-rollups.ts'
+import { openDatabase } from '../../src-main/storage/database.ts'
+import { History } from '../../src-main/storage/index.ts'
+import { historyFile, openHistory, otherProgram, rowsOf, T } from './files.ts'
+import { beatsInto } from './beats.ts'
+import { rollupsIn } from './rollups.ts'
+
+const HOUR = Math.floor(T / 3600) * 3600
+const DAY = 86_400
+
+/** A file with `days` days of samples from an hour's start on, and rollups of them. */
+async function filled(days: number) {
+  const file = historyFile()
+  await beatsInto(file, { from: HOUR, count: days * 17_280 })
+  return file
+}
+
+/** Starts and ends the app once; the hours that were put right. */
+async function start(file: string): Promise<number[]> {
+  const repaired: number[] = []
+  const history = await History.open(file, () => undefined, {
+    onRepaired: hours => repaired.push(...hours),
+  })
+  await history.close()
+  return repaired
+}
+
+describe('the check at start', () => {
+  test.each([
+    ['a sum', 'UPDATE minute_rollup SET load_sum = load_sum + 1 WHERE at = @'],
+    ['a least load', 'UPDATE hour_rollup SET min = min - 1 WHERE at = @'],
+    ['what was known', 'UPDATE hour_rollup SET iowait_sum = NULL WHERE at = @'],
+    ['a minute that is missing', 'DELETE FROM minute_rollup WHERE at = @'],
+    ['an hour that is missing', 'DELETE FROM hour_rollup WHERE at = @'],
+    ['a sample that is missing', 'DELETE FROM sample WHERE at = @ + 5'],
+    ['a minute without samples', 'DELETE FROM sample WHERE at > @ AND at <= @ + 60'],
+    ['an hour without samples', 'DELETE FROM sample WHERE at > @ AND at <= @ + 3600'],
+  ])('puts right %s', async (_, tampering) => {
+    const file = await filled(1)
+    expect(await start(file)).toEqual([])
+    const other = await otherProgram(file)
+    const hour = HOUR + 20 * 3600
+    await other.run(tampering.replaceAll('@', String(hour)))
+    expect(await start(file)).toEqual([hour])
+    expect(await start(file)).toEqual([])
+    const { found, expected } = await rollupsIn(other.all)
+    expect(found).toEqual(expected)
+  })
+
+  test('does not touch hours whose samples are gone for their age', async () => {
+    const file = await filled(1)
+    const other = await otherProgram(file)
+    const hour = HOUR + 20 * 3600
+    await other.run(`UPDATE hour_rollup SET sealed = 1 WHERE at = ${hour};
+      DELETE FROM sample WHERE at > ${hour} AND at <= ${hour + 3600}`)
+    expect(await start(file)).toEqual([])
+    const sealed = await rowsOf(
+      file,
+      `SELECT samples FROM minute_rollup WHERE at >= ${hour} AND at < ${hour + 3600}`,
+    )
+    expect(sealed.length).toBe(60)
+  })
+
+  test('of an empty history finds nothing', async () => {
+    const { file, close } = await openHistory()
+    await close()
+    expect(await start(file)).toEqual([])
+  })
+
+  test('costs less than 100 ms with a year of samples', async () => {
+    const file = await filled(365)
+    const database = await openDatabase(file)
+    const times: number[] = []
+    for (let run = 0; run < 5; run += 1) {
+      const before = performance.now()
+      expect(await checkRollups(database)).toEqual([])
+      times.push(performance.now() - before)
+    }
+    await database.destroy()
+    const [counted] = await rowsOf(file, 'SELECT COUNT(*) AS hours FROM hour_rollup')
+    expect(counted).toEqual({ hours: (365 * DAY) / 3600 - 1 })
+    expect(Math.min(...times)).toBeLessThan(100)
+  }, 120_000)
+})
