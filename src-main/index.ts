@@ -1,23 +1,25 @@
-import { app, dialog, Notification } from 'electron'
+import { app, Notification } from 'electron'
 import log from 'electron-log/main'
 import { join } from 'node:path'
 import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
-import type { Status } from './contract/status.ts'
+import type { Problem, Status } from './contract/status.ts'
 import { KeptCharts } from './export/index.ts'
 import { handleRequests } from './ipc/index.ts'
 import { watchPower } from './power/power.ts'
 import { Recording } from './recording/recording.ts'
+import { refuseToStart } from './refuse-to-start.ts'
 import { requestHandlers } from './requests.ts'
 import { counterSource, hostFacts, quickLoad, Recorder, systemClock } from './sampler/index.ts'
 import { Settings } from './settings/settings.ts'
 import { Speech } from './speech.ts'
-import { History } from './storage/index.ts'
+import { openHistory } from './storage/index.ts'
 import { createTray, trayHostAvailable, type TrayRoom } from './tray/index.ts'
 import {
   askQuit,
   lockDown,
   MainWindow,
   registerAppScheme,
+  sayMended,
   serveApp,
   setApplicationMenu,
 } from './window/index.ts'
@@ -45,7 +47,11 @@ else app.exit(0)
 async function start(): Promise<void> {
   const settings = new Settings(join(userData, 'settings.json'), error => log.error('settings', error))
   const speech = new Speech(settings)
-  const history = await openHistory(speech, error => recording.writeFailed(error))
+  const opened = await openHistory(historyFile, error => {
+    if (error) log.warn('history', error.message)
+    recording.writeFailed(error)
+  }).catch(error => refuseToStart(historyFile, error, speech))
+  const { history, mended } = opened
   const recording = new Recording({
     now: () => Date.now(),
     sampler: new Recorder({
@@ -152,31 +158,26 @@ async function start(): Promise<void> {
 
   recording.open()
   window.show()
-  await enterTray()
-}
-
-/** Ends the app, with a word to the person, where the history can't be opened. */
-async function openHistory(speech: Speech, onTrouble: (error: Error | null) => void): Promise<History> {
-  try {
-    return await History.open(historyFile, error => {
-      if (error) log.warn('history', error.message)
-      onTrouble(error)
-    })
-  } catch (error) {
-    log.error('history', error)
-    const { cannotOpenTitle, cannotOpen } = speech.words.problems
-    dialog.showErrorBox(cannotOpenTitle, cannotOpen(historyFile, String(error)))
-    app.exit(1)
-    return new Promise(() => undefined)
+  if (mended) {
+    const { oldFile, samples, detail } = mended
+    log.warn('history', detail)
+    log.warn('history', speech.words.problems.mended(oldFile, samples, speech.number(samples)))
+    sayMended(window.window, speech.words, oldFile, samples, speech.number(samples))
   }
+  await enterTray()
 }
 
 function trayState({ recording, now, problem }: Status, speech: Speech) {
   return {
     recording,
     load: now?.load ?? null,
-    problem: problem && speech.words.problems.short[problem.code],
+    problem: problem && inShort(problem, speech),
   }
+}
+
+function inShort({ code, reason = 'other' }: Problem, speech: Speech): string {
+  const { short, reasons } = speech.words.problems
+  return reason === 'other' ? short[code] : `${short[code]}: ${reasons[reason]}`
 }
 
 function sayInTray(recording: boolean, speech: Speech): void {

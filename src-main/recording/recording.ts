@@ -1,6 +1,7 @@
 import type { EventKind } from '../contract/event.ts'
 import type { Minute, Sample } from '../contract/sample.ts'
 import type { HistorySize, HostFacts, LoadNow, Status } from '../contract/status.ts'
+import type { SaveTrouble } from '../contract/trouble.ts'
 
 /** What the recording needs of the other rooms. */
 export interface RecordingParts {
@@ -36,7 +37,7 @@ export class Recording {
   readonly #parts: RecordingParts
   readonly #openedAt: number
   #now: LoadNow | null = null
-  #writeError: Error | null = null
+  #writeError: (Error & { reason?: SaveTrouble }) | null = null
   #readError: Error | null = null
 
   constructor(parts: RecordingParts) {
@@ -115,7 +116,7 @@ export class Recording {
   }
 
   /** `null` each time it worked. */
-  writeFailed(error: Error | null): void {
+  writeFailed(error: (Error & { reason?: SaveTrouble }) | null): void {
     if (!error && !this.#writeError) return
     this.#writeError = error
     this.#changed()
@@ -139,7 +140,10 @@ export class Recording {
 
   #problem(): Status['problem'] {
     const waiting = this.#parts.history.waiting
-    if (this.#writeError) return { code: 'not-saved', detail: this.#writeError.message, waiting }
+    if (this.#writeError) {
+      const { message, reason = 'other' } = this.#writeError
+      return { code: 'not-saved', reason, detail: message, waiting }
+    }
     if (this.#readError) return { code: 'no-reading', detail: this.#readError.message, waiting }
     return null
   }

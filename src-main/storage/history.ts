@@ -4,6 +4,7 @@ import type { EventKind } from '../contract/event.ts'
 import type { Hour, Minute, Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
 import { openDatabase } from './database.ts'
+import { FileGuard } from './file-guard.ts'
 import { countSamples, edgeOfHistory, minutesBetween, samplesBetween, toSample } from './queries.ts'
 import { type Entry, WriteQueue } from './write-queue.ts'
 
@@ -32,7 +33,13 @@ export class History {
   private constructor(file: string, database: Knex, onTrouble: (error: Error | null) => void) {
     this.#file = file
     this.#database = database
-    this.#queue = new WriteQueue(database, entries => this.#noteWritten(entries), onTrouble)
+    const guard = new FileGuard(file, database)
+    this.#queue = new WriteQueue(
+      database,
+      entries => this.#noteWritten(entries),
+      onTrouble,
+      () => guard.ensure(),
+    )
     this.#counted = this.#queue.exclusively(() => this.#count()).catch(onTrouble)
   }
 

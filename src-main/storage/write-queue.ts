@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { Sample } from '../contract/sample.ts'
 import { addEvent, type HistoryEvent, putSample } from './queries.ts'
+import { asStorageError } from './trouble.ts'
 
 export type Entry = { sample: Sample } | { event: HistoryEvent }
 
@@ -17,18 +18,24 @@ export class WriteQueue {
   readonly #database: Knex
   readonly #onWritten: (entries: Entry[]) => void
   readonly #onTrouble: (error: Error | null) => void
+  readonly #ensureFile: () => Promise<void>
   #waiting: Entry[] = []
   #turn: Promise<unknown> = Promise.resolve()
 
-  /** `onTrouble` hears of each write that failed, and `null` of each that worked. */
+  /**
+   * `onTrouble` hears of each write that failed, and `null` of each that worked. `ensureFile` comes before each
+   * write and rejects where the file is gone.
+   */
   constructor(
     database: Knex,
     onWritten: (entries: Entry[]) => void,
     onTrouble: (error: Error | null) => void,
+    ensureFile: () => Promise<void> = () => Promise.resolve(),
   ) {
     this.#database = database
     this.#onWritten = onWritten
     this.#onTrouble = onTrouble
+    this.#ensureFile = ensureFile
   }
 
   get waiting(): number {
@@ -63,8 +70,9 @@ export class WriteQueue {
 
   async #write(): Promise<void> {
     const entries = this.#waiting
-    if (entries.length === 0) return
     try {
+      await this.#ensureFile()
+      if (entries.length === 0) return
       await this.#database.transaction(async transaction => {
         for (const entry of entries)
           await ('sample' in entry
@@ -75,7 +83,7 @@ export class WriteQueue {
       this.#onWritten(entries)
       this.#onTrouble(null)
     } catch (error) {
-      this.#onTrouble(error instanceof Error ? error : new Error(String(error)))
+      this.#onTrouble(asStorageError(error))
     }
   }
 }

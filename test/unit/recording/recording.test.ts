@@ -115,7 +115,12 @@ describe('a sample', () => {
     recording.sampled(sampleAt(NOW))
     await settled()
     expect(said.samples).toEqual([])
-    expect(said.statuses.at(-1)?.problem).toEqual({ code: 'not-saved', detail: 'disk I/O error', waiting: 0 })
+    expect(said.statuses.at(-1)?.problem).toEqual({
+      code: 'not-saved',
+      reason: 'other',
+      detail: 'disk I/O error',
+      waiting: 0,
+    })
   })
 })
 
