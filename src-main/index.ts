@@ -6,6 +6,7 @@ import type { Problem, Status } from './contract/status.ts'
 import { KeptCharts } from './export/index.ts'
 import { handleRequests } from './ipc/index.ts'
 import { watchPower } from './power/power.ts'
+import { profileTrouble } from './profile-trouble.ts'
 import { Recording } from './recording/recording.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { requestHandlers } from './requests.ts'
@@ -40,9 +41,18 @@ const window = new MainWindow({
   preload: join(import.meta.dirname, '../preload/index.cjs'),
 })
 
+const isOnlyInstance = becomeOnlyInstance(() => window.show())
+const trouble = isOnlyInstance ? null : profileTrouble(userData)
+
 // A second start has woken the first by asking, and leaves the files alone.
-if (becomeOnlyInstance(() => window.show())) void app.whenReady().then(start)
+if (isOnlyInstance) void app.whenReady().then(start)
+else if (trouble) void app.whenReady().then(refuse)
 else app.exit(0)
+
+function refuse(): Promise<never> {
+  const settings = new Settings(join(userData, 'settings.json'), () => undefined)
+  return refuseToStart(historyFile, trouble, new Speech(settings))
+}
 
 async function start(): Promise<void> {
   const settings = new Settings(join(userData, 'settings.json'), error => log.error('settings', error))

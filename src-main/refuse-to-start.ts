@@ -1,7 +1,7 @@
 import { app, dialog } from 'electron'
 import log from 'electron-log/main'
 import type { Speech } from './speech.ts'
-import { StorageError } from './storage/index.ts'
+import { asStorageError } from './storage/index.ts'
 
 /**
  * Ends the app with 1 where the history can't be opened, when the person has read why
@@ -10,7 +10,7 @@ import { StorageError } from './storage/index.ts'
  */
 export async function refuseToStart(file: string, error: unknown, speech: Speech): Promise<never> {
   const { cannotOpenTitle, cannotOpen, newer, reasons } = speech.words.problems
-  const reason = error instanceof StorageError ? error.reason : 'other'
+  const { reason } = asStorageError(error)
   const why = reason === 'other' ? String(error) : reasons[reason]
   const message = reason === 'newer' ? newer(file) : cannotOpen(file, why)
   log.error('history', error)

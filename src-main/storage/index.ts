@@ -1,3 +1,3 @@
 export { History } from './history.ts'
 export { type Mended, openHistory } from './open-history.ts'
-export { StorageError } from './trouble.ts'
+export { asStorageError } from './trouble.ts'
