@@ -84,7 +84,7 @@ export const en: Dictionary = {
     reasons: {
       'disk-full': 'the disk is full',
       locked: 'another program has locked the history',
-      'read-only': 'the folder can only be read',
+      'read-only': 'the folder or the file can only be read',
       'no-access': 'its folder can’t be used',
       gone: 'the history file is gone and can’t be put back yet',
       'disk-error': 'the disk reports an error',

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
-import { statSync } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { constants, statSync } from 'node:fs'
+import { access, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { migrationSource } from './migrations.ts'
 import { setAside } from './set-aside.ts'
@@ -37,6 +37,14 @@ export class FileGuard {
     }
   }
 
+  /** To SQLite, a file that became write-protected while it was open looks like a broken disk. */
+  async explain(trouble: StorageError): Promise<StorageError> {
+    if (trouble.reason !== 'disk-error') return trouble
+    const parts = [this.#file, `${this.#file}-wal`]
+    const refused = await Promise.all(parts.map(isRefused))
+    return refused.includes(true) ? new StorageError('read-only', trouble.message, trouble) : trouble
+  }
+
   async #putBack(another: boolean): Promise<void> {
     const copy = `${this.#file}.put-back`
     await mkdir(dirname(this.#file), { recursive: true })
@@ -62,4 +70,11 @@ export class FileGuard {
 
 function identityOf({ dev, ino }: { dev: bigint; ino: bigint }): string {
   return `${dev}:${ino}`
+}
+
+function isRefused(file: string): Promise<boolean> {
+  return access(file, constants.W_OK).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+  )
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { stat } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { EventKind } from '../contract/event.ts'
 import type { Hour, Minute, Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
@@ -9,6 +10,10 @@ import { countSamples, edgeOfHistory, minutesBetween, samplesBetween, toSample }
 import { type Entry, WriteQueue } from './write-queue.ts'
 
 const HOUR = 3600
+
+/** With the second that a try waits for a lock, within the three that quitting may take. */
+const LAST_TRIES_MS = 1500
+const RETRY_MS = 100
 
 /**
  * All that was recorded, in one SQLite file
@@ -33,12 +38,11 @@ export class History {
   private constructor(file: string, database: Knex, onTrouble: (error: Error | null) => void) {
     this.#file = file
     this.#database = database
-    const guard = new FileGuard(file, database)
     this.#queue = new WriteQueue(
       database,
       entries => this.#noteWritten(entries),
       onTrouble,
-      () => guard.ensure(),
+      new FileGuard(file, database),
     )
     this.#counted = this.#queue.exclusively(() => this.#count()).catch(onTrouble)
   }
@@ -102,7 +106,12 @@ export class History {
 
   /** Writes what waits, moves the log into the file and closes it. */
   async close(): Promise<void> {
-    await this.#queue.drain()
+    // Another program's lock may be let go, or room be made, while the app still has time to end.
+    const last = Date.now() + LAST_TRIES_MS
+    for (; ; await wait(RETRY_MS)) {
+      await this.#queue.drain()
+      if (this.waiting === 0 || Date.now() > last) break
+    }
     await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
     await this.#database.destroy()
   }

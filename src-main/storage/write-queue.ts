@@ -1,9 +1,17 @@
 import type { Knex } from 'knex'
 import type { Sample } from '../contract/sample.ts'
 import { addEvent, type HistoryEvent, putSample } from './queries.ts'
-import { asStorageError } from './trouble.ts'
+import { asStorageError, type StorageError } from './trouble.ts'
 
 export type Entry = { sample: Sample } | { event: HistoryEvent }
+
+/** Looks after the file that is written. */
+interface Guard {
+  /** Comes before each write; rejects where the file is gone. */
+  ensure(): Promise<void>
+  /** The same trouble, with a better reason where there is one. */
+  explain(trouble: StorageError): Promise<StorageError>
+}
 
 /** A day of samples at the usual beat. Beyond it the oldest entries are given up. */
 export const MOST_WAITING = 17_280
@@ -18,24 +26,23 @@ export class WriteQueue {
   readonly #database: Knex
   readonly #onWritten: (entries: Entry[]) => void
   readonly #onTrouble: (error: Error | null) => void
-  readonly #ensureFile: () => Promise<void>
+  readonly #guard: Guard | undefined
   #waiting: Entry[] = []
   #turn: Promise<unknown> = Promise.resolve()
 
   /**
-   * `onTrouble` hears of each write that failed, and `null` of each that worked. `ensureFile` comes before each
-   * write and rejects where the file is gone.
+   * `onTrouble` hears of each write that failed, and `null` of each that worked.
    */
   constructor(
     database: Knex,
     onWritten: (entries: Entry[]) => void,
     onTrouble: (error: Error | null) => void,
-    ensureFile: () => Promise<void> = () => Promise.resolve(),
+    guard?: Guard,
   ) {
     this.#database = database
     this.#onWritten = onWritten
     this.#onTrouble = onTrouble
-    this.#ensureFile = ensureFile
+    this.#guard = guard
   }
 
   get waiting(): number {
@@ -71,7 +78,7 @@ export class WriteQueue {
   async #write(): Promise<void> {
     const entries = this.#waiting
     try {
-      await this.#ensureFile()
+      await this.#guard?.ensure()
       if (entries.length === 0) return
       await this.#database.transaction(async transaction => {
         for (const entry of entries)
@@ -83,7 +90,8 @@ export class WriteQueue {
       this.#onWritten(entries)
       this.#onTrouble(null)
     } catch (error) {
-      this.#onTrouble(asStorageError(error))
+      const trouble = asStorageError(error)
+      this.#onTrouble((await this.#guard?.explain(trouble)) ?? trouble)
     }
   }
 }

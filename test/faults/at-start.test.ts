@@ -99,7 +99,7 @@ describe('at its start', () => {
     const userData = join(disk.folder, 'profile')
     mkdirSync(userData)
     disk.makeReadOnly()
-    const words = /the folder can only be read|its folder can’t be used/
+    const words = /the folder or the file can only be read|its folder can’t be used/
     // Again: what could not be opened once must not be left worse.
     for (let time = 0; time < 2; time += 1) expect(await refusal(userData, words)).toBe(1)
   })

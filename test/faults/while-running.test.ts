@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import knex from 'knex'
 import type { Page } from 'playwright-core'
-import { canMount, smallDisk } from '../support/faulty-disk.ts'
+import { canMount, smallDisk, writeProtect } from '../support/faulty-disk.ts'
 import { ask, eventsIn, samplesIn } from '../support/history-file.ts'
+import { lockFile } from '../support/lock-file.ts'
 import { startSessionBus } from '../support/session-bus.ts'
 import { startStatusNotifierHost } from '../support/status-notifier-host.ts'
 import { end, freshProfile, launch } from '../support/tachograph.ts'
@@ -33,14 +33,6 @@ function unbroken(found: number[]): number[] {
   return Array.from({ length: count }, (_, beat) => found[0]! + 5 * beat)
 }
 
-async function lock(file: string) {
-  const database = knex({ client: 'sqlite3', connection: { filename: file }, useNullAsDefault: true })
-  onTestFinished(() => database.destroy())
-  await database.raw('PRAGMA busy_timeout = 3000')
-  await database.raw('BEGIN EXCLUSIVE')
-  return () => database.raw('COMMIT')
-}
-
 describe('while the app runs', () => {
   test('a file locked by another program is told in window and tray, and nothing is lost', async () => {
     const bus = await startSessionBus()
@@ -52,7 +44,7 @@ describe('while the app runs', () => {
     const { page, history } = await launch({ bus: bus.address })
     const item = await host.item()
     await untilOneIsKept(history)
-    const unlock = await lock(history)
+    const unlock = await lockFile(history)
     await banner(page).getByText('another program has locked the history').waitFor(soon)
     await item.waitFor(entries => /another program has locked the history/.test(entries[0]?.label ?? ''))
     await until(
@@ -97,6 +89,24 @@ describe('while the app runs', () => {
     },
     150_000,
   )
+
+  test('files that become write-protected are told, and what waited is written afterwards', async context => {
+    const { page, history } = await launch()
+    await untilOneIsKept(history)
+    const parts = [history, `${history}-wal`]
+    onTestFinished(() => parts.forEach(part => writeProtect(part, false)))
+    if (!parts.every(part => writeProtect(part, true))) return context.skip('chattr +i does not work here')
+    await banner(page).getByText('the folder or the file can only be read').waitFor(soon)
+    await until(
+      () => waiting(page),
+      count => count >= 2,
+    )
+    for (const part of parts) writeProtect(part, false)
+    await banner(page).waitFor({ state: 'detached', ...soon })
+    const after = await instants(history)
+    expect(after.length).toBeGreaterThan(3)
+    expect(after).toEqual(unbroken(after))
+  }, 120_000)
 
   test('a folder that is deleted comes back with the whole history', async () => {
     const { page, history } = await launch()

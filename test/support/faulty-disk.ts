@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 const mount = (...args: string[]) => execFileSync('mount', args, { stdio: 'pipe' })
 
 /** Whether this process may mount: as root on Linux, outside of stricter containers. */
-export const canMount = (() => {
+export const canMount: boolean = (() => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
   const folder = mkdtempSync(join(tmpdir(), 'tachograph-mount-'))
   try {
@@ -20,6 +20,16 @@ export const canMount = (() => {
     rmdirSync(folder)
   }
 })()
+
+/** Makes a file immutable for everybody, root and open handles too; `false` where the file system can't. */
+export function writeProtect(file: string, on: boolean): boolean {
+  try {
+    execFileSync('chattr', [on ? '+i' : '-i', file], { stdio: 'pipe' })
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** A disk of its own of this size, unmounted after the test. */
 export function smallDisk(mebibytes: number) {
