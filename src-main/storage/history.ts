@@ -11,8 +11,8 @@ import { type Entry, WriteQueue } from './write-queue.ts'
 
 const HOUR = 3600
 
-/** With the second that a try waits for a lock, within the three that quitting may take. */
-const LAST_TRIES_MS = 1500
+/** With the second that a try under way may take, within the three after which the app ends in mid-query. */
+const LAST_TRIES_MS = 1800
 const RETRY_MS = 100
 
 /**
@@ -108,11 +108,12 @@ export class History {
   async close(): Promise<void> {
     // Another program's lock may be let go, or room be made, while the app still has time to end.
     const last = Date.now() + LAST_TRIES_MS
+    await this.#database.raw(`PRAGMA busy_timeout = ${RETRY_MS}`)
     for (; ; await wait(RETRY_MS)) {
       await this.#queue.drain()
       if (this.waiting === 0 || Date.now() > last) break
     }
-    await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+    if (this.waiting === 0) await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
     await this.#database.destroy()
   }
 

@@ -13,6 +13,8 @@ export interface Look {
   mode: ReadMode
   /** Whether the log had damaged parts, which are left out here. */
   logMended: boolean
+  /** The same with the log as it is, of which SQLite takes what comes before the damage. */
+  unmended?: Look
 }
 
 /**
@@ -25,15 +27,21 @@ export async function withLook<Result>(file: string, work: (look: Look) => Promi
   if ((await sizeOf(`${file}-wal`)) === 0) return work({ file, mode: 'immutable', logMended: false })
   const folder = await mkdtemp(`${file}-look-`)
   try {
-    const second = join(folder, 'history.sqlite')
-    // Not every file system has second names.
-    await link(file, second).catch(() => copyFile(file, second))
     const log = await readFile(`${file}-wal`)
+    const asItIs = await withLog(join(folder, 'as-it-is.sqlite'), log)
     const mended = mendLog(log, PAGE_SIZE)
-    await writeFile(`${second}-wal`, mended ?? log)
-    return await work({ file: second, mode: 'with log', logMended: mended !== null })
+    if (!mended) return await work(asItIs)
+    const look = await withLog(join(folder, 'mended.sqlite'), mended)
+    return await work({ ...look, logMended: true, unmended: asItIs })
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+
+  async function withLog(second: string, log: Buffer): Promise<Look> {
+    // Not every file system has second names.
+    await link(file, second).catch(() => copyFile(file, second))
+    await writeFile(`${second}-wal`, log)
+    return { file: second, mode: 'with log', logMended: false }
   }
 }
 

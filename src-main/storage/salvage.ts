@@ -21,9 +21,10 @@ export async function salvage(look: Look, target: string): Promise<number> {
       await replaceFirstPage(look.file, target, patched)
       if (!(await attach(database, { ...look, file: patched, mode: 'immutable' }))) return 0
     }
-    for (const table of await commonTables(database)) await copyTable(database, table)
+    await copyTables(database)
+    // After a power cut either log may know rows that the other does not.
+    if (look.unmended && (await attach(database, look.unmended))) await copyTables(database)
     const [counted] = await database('sample').count({ samples: '*' })
-    await database.raw('DETACH old')
     return Number(counted?.['samples'] ?? 0)
   } finally {
     await database.destroy()
@@ -60,6 +61,11 @@ async function replaceFirstPage(broken: string, whole: string, to: string): Prom
   } finally {
     await Promise.all([from.close(), into.close()])
   }
+}
+
+async function copyTables(database: Knex): Promise<void> {
+  for (const table of await commonTables(database)) await copyTable(database, table)
+  await database.raw('DETACH old')
 }
 
 async function commonTables(database: Knex): Promise<string[]> {

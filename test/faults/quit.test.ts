@@ -42,6 +42,6 @@ test('quitting takes no more than its time where the file stays locked', async (
   const askedAt = Date.now()
   app.kill('SIGTERM')
   expect(await ending(app)).toBe(0)
-  expect(Date.now() - askedAt).toBeLessThan(4500)
+  expect(Date.now() - askedAt).toBeLessThan(4000)
   await unlock()
 })
