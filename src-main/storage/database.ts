@@ -31,8 +31,7 @@ export async function openDatabase(file: string): Promise<Knex> {
 
 /** Opens a file only to look at it. With `immutable` nothing appears beside it, and its log is not read. */
 export function openToRead(file: string, mode: ReadMode): Knex {
-  // Unless told so, SQLite reads nothing at all of a file whose end or whose schema is missing.
-  return connect(readUri(file, mode), 'PRAGMA writable_schema = ON')
+  return connect(readUri(file, mode), 'PRAGMA query_only = ON')
 }
 
 export type ReadMode = 'immutable' | 'with log'

@@ -17,7 +17,9 @@ const ALWAYS_CHECKED_BYTES = 64 * 1024 * 1024
 export async function examine(look: Look, suspected: boolean): Promise<string | null> {
   try {
     return await reading(look, async database => {
-      await refuseNewer(database)
+      const done = await migrationsOf(database)
+      await refuseNewer(database, done)
+      await readSchema(database, done)
       if (look.logMended) return 'damaged write-ahead log'
       // Even the soundest file is no database if its schema can't be read.
       if (!suspected && (await sizeOf(look.file)) > ALWAYS_CHECKED_BYTES) return null
@@ -26,18 +28,32 @@ export async function examine(look: Look, suspected: boolean): Promise<string | 
     })
   } catch (error) {
     const trouble = asStorageError(error)
-    if (trouble.reason === 'broken') return trouble.message
+    // A schema with a flipped letter is no damage to SQLite, only a table or column that is not there.
+    if (trouble.reason === 'broken' || trouble.reason === 'other') return trouble.message
     throw trouble
   }
 }
 
-async function refuseNewer(database: Knex): Promise<void> {
+async function migrationsOf(database: Knex): Promise<string[]> {
+  if (!(await database.schema.hasTable('knex_migrations'))) return []
+  const rows = await database<{ name: string }>('knex_migrations').select('name')
+  return rows.map(({ name }) => name)
+}
+
+/** Rejects where the tables are not what the migrations made. */
+async function readSchema(database: Knex, done: string[]): Promise<void> {
+  if (done.length === 0) {
+    if (await database.schema.hasTable('sample')) throw new StorageError('broken', 'no list of migrations')
+    return
+  }
+  await database.raw('SELECT at, span_ms, load, user, system, iowait, steal, cores FROM sample LIMIT 0')
+  await database.raw('SELECT id, at, kind, detail FROM event LIMIT 0')
+}
+
+async function refuseNewer(database: Knex, done: string[]): Promise<void> {
   const [version] = await database.raw<{ user_version: number }[]>('PRAGMA user_version')
   const known = new Set(await migrationSource.getMigrations([]))
-  const done = (await database.schema.hasTable('knex_migrations'))
-    ? await database<{ name: string }>('knex_migrations').select('name')
-    : []
-  const unknown = done.map(({ name }) => name).filter(name => !known.has(name))
+  const unknown = done.filter(name => !known.has(name))
   if (unknown.length > 0 || (version?.user_version ?? 0) > 0)
     throw new StorageError('newer', `of a newer version: ${unknown.join(', ') || version?.user_version}`)
 }
