@@ -1,17 +1,19 @@
-import { app, dialog, Notification } from 'electron'
+import { app, Notification } from 'electron'
 import log from 'electron-log/main'
 import { join } from 'node:path'
 import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
-import type { Status } from './contract/status.ts'
+import type { Problem, Status } from './contract/status.ts'
 import { KeptCharts } from './export/index.ts'
 import { handleRequests } from './ipc/index.ts'
 import { watchPower } from './power/power.ts'
+import { profileTrouble } from './profile-trouble.ts'
 import { Recording } from './recording/recording.ts'
+import { refuseToStart } from './refuse-to-start.ts'
 import { requestHandlers } from './requests.ts'
 import { counterSource, hostFacts, quickLoad, Recorder, systemClock } from './sampler/index.ts'
 import { Settings } from './settings/settings.ts'
 import { Speech } from './speech.ts'
-import { History } from './storage/index.ts'
+import { openHistory } from './storage/index.ts'
 import { absence, currentBoot } from './timeline/index.ts'
 import { createTray, trayHostAvailable, type TrayRoom } from './tray/index.ts'
 import {
@@ -19,6 +21,7 @@ import {
   lockDown,
   MainWindow,
   registerAppScheme,
+  sayMended,
   serveApp,
   setApplicationMenu,
 } from './window/index.ts'
@@ -43,9 +46,18 @@ const window = new MainWindow({
 
 /** Another start asks for the window, perhaps before this one is ready to show it. */
 let isReady = false
+const isOnlyInstance = becomeOnlyInstance(() => isReady && window.show())
+const trouble = isOnlyInstance ? null : profileTrouble(userData)
+
 // A second start has woken the first by asking, and leaves the files alone.
-if (becomeOnlyInstance(() => isReady && window.show())) void app.whenReady().then(start)
+if (isOnlyInstance) void app.whenReady().then(start)
+else if (trouble) void app.whenReady().then(refuse)
 else app.exit(0)
+
+function refuse(): Promise<never> {
+  const settings = new Settings(join(userData, 'settings.json'), () => undefined)
+  return refuseToStart(historyFile, trouble, new Speech(settings))
+}
 
 async function start(): Promise<void> {
   lockDown()
@@ -56,7 +68,15 @@ async function start(): Promise<void> {
   const settings = new Settings(join(userData, 'settings.json'), error => log.error('settings', error))
   const speech = new Speech(settings)
   let tellTrouble: (error: Error | null) => void = () => undefined
-  const history = await openHistory(speech, error => tellTrouble(error))
+  const opened = await openHistory(
+    historyFile,
+    error => {
+      if (error) log.warn('history', error.message)
+      tellTrouble(error)
+    },
+    { onRepaired: hours => log.warn('history', 'rollups put right of the hours that start at', hours) },
+  ).catch(error => refuseToStart(historyFile, error, speech))
+  const { history, mended } = opened
   const recording = new Recording({
     now: () => Date.now(),
     sampler: new Recorder({
@@ -177,35 +197,26 @@ async function start(): Promise<void> {
   showMenu(recording.on)
   isReady = true
   window.show()
-  await enterTray()
-}
-
-/** Ends the app, with a word to the person, where the history can't be opened. */
-async function openHistory(speech: Speech, onTrouble: (error: Error | null) => void): Promise<History> {
-  try {
-    return await History.open(
-      historyFile,
-      error => {
-        if (error) log.warn('history', error.message)
-        onTrouble(error)
-      },
-      { onRepaired: hours => log.warn('history', 'rollups put right of the hours that start at', hours) },
-    )
-  } catch (error) {
-    log.error('history', error)
-    const { cannotOpenTitle, cannotOpen } = speech.words.problems
-    dialog.showErrorBox(cannotOpenTitle, cannotOpen(historyFile, String(error)))
-    app.exit(1)
-    return new Promise(() => undefined)
+  if (mended) {
+    const { oldFile, samples, detail } = mended
+    log.warn('history', detail)
+    log.warn('history', speech.words.problems.mended(oldFile, samples, speech.number(samples)))
+    sayMended(window.window, speech.words, oldFile, samples, speech.number(samples))
   }
+  await enterTray()
 }
 
 function trayState({ recording, now, problem }: Status, speech: Speech) {
   return {
     recording,
     load: now?.load ?? null,
-    problem: problem && speech.words.problems.short[problem.code],
+    problem: problem && inShort(problem, speech),
   }
+}
+
+function inShort({ code, reason = 'other' }: Problem, speech: Speech): string {
+  const { short, reasons } = speech.words.problems
+  return reason === 'other' ? short[code] : `${short[code]}: ${reasons[reason]}`
 }
 
 function sayInTray(recording: boolean, speech: Speech): void {

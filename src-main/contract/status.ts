@@ -1,3 +1,5 @@
+import type { SaveTrouble } from './trouble.ts'
+
 /** The load shown as "now". */
 export interface LoadNow {
   /** Basis points, 0–10000. */
@@ -27,6 +29,8 @@ export interface HistorySize {
 /** What is wrong, for a person: a code that the dictionaries put in words, and the system's own text. */
 export interface Problem {
   code: 'not-saved' | 'no-reading'
+  /** Why samples can't be saved; with `not-saved` only. */
+  reason?: SaveTrouble
   detail: string
   /** Samples that wait in memory to be saved. */
   waiting: number

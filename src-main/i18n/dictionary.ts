@@ -86,9 +86,17 @@ export interface Dictionary {
     short: Record<'not-saved' | 'no-reading', string>
     notSaved: (detail: string, waiting: number, formatted: string) => string
     noReading: (detail: string) => string
+    /** Why saving or opening fails. */
+    reasons: Record<
+      'disk-full' | 'locked' | 'read-only' | 'no-access' | 'gone' | 'disk-error' | 'broken' | 'newer',
+      string
+    >
     requests: Record<'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'failed', string>
     cannotOpenTitle: string
     cannotOpen: (file: string, detail: string) => string
+    newer: (file: string) => string
+    mendedTitle: string
+    mended: (oldFile: string, count: number, formatted: string) => string
   }
   dialogs: {
     cancel: string

@@ -91,6 +91,16 @@ export const en: Dictionary = {
     notSaved: (detail, waiting, formatted) =>
       `Samples can’t be saved at the moment (${detail}). Recording goes on: ${formatted} ${plural(waiting, { one: 'entry waits', other: 'entries wait' })} in memory.`,
     noReading: detail => `The processor’s counters can’t be read (${detail}). Trying again.`,
+    reasons: {
+      'disk-full': 'the disk is full',
+      locked: 'another program has locked the history',
+      'read-only': 'the folder or the file can only be read',
+      'no-access': 'its folder can’t be used',
+      gone: 'the history file is gone and can’t be put back yet',
+      'disk-error': 'the disk reports an error',
+      broken: 'the history file is damaged; at its next start Tachograph will mend it',
+      newer: 'it was written by a newer Tachograph',
+    },
     requests: {
       'untrusted-sender': 'The request was refused: it did not come from Tachograph’s own window.',
       'bad-arguments': 'The request was refused: its arguments make no sense.',
@@ -101,6 +111,11 @@ export const en: Dictionary = {
     cannotOpenTitle: 'Tachograph can’t open its history',
     cannotOpen: (file, detail) =>
       `The file ${file} can’t be opened (${detail}).\n\nNothing in it was changed. Move it away or mend what is wrong with its folder, then start Tachograph again.`,
+    newer: file =>
+      `The file ${file} was written by a newer Tachograph, which this one would not understand.\n\nNothing in it was changed. Install the newer Tachograph, or move the file away to begin a new history.`,
+    mendedTitle: 'The history was damaged',
+    mended: (oldFile, count, formatted) =>
+      `Tachograph began a new history and brought over all that could be read: ${samples(count, formatted)}. The old file is kept: ${oldFile}`,
   },
   dialogs: {
     cancel: 'Cancel',

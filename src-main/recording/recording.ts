@@ -2,6 +2,7 @@ import type { EventKind } from '../contract/event.ts'
 import type { Minute, Sample } from '../contract/sample.ts'
 import type { HistorySize, HostFacts, LoadNow, Status } from '../contract/status.ts'
 import type { RecordingState, Stretch } from '../contract/timeline.ts'
+import type { SaveTrouble } from '../contract/trouble.ts'
 
 /** What the recording needs of the other rooms. */
 export interface RecordingParts {
@@ -43,7 +44,7 @@ export class Recording {
   /** What the time has been since `#since`, Unix seconds. */
   #state: RecordingState = 'recording'
   #since: number
-  #writeError: Error | null = null
+  #writeError: (Error & { reason?: SaveTrouble }) | null = null
   #readError: Error | null = null
 
   constructor(parts: RecordingParts) {
@@ -158,7 +159,7 @@ export class Recording {
   }
 
   /** `null` each time it worked. */
-  writeFailed(error: Error | null): void {
+  writeFailed(error: (Error & { reason?: SaveTrouble }) | null): void {
     if (!error && !this.#writeError) return
     this.#writeError = error
     if (!error) this.#parts.onHistoryChange()
@@ -183,7 +184,10 @@ export class Recording {
 
   #problem(): Status['problem'] {
     const waiting = this.#parts.history.waiting
-    if (this.#writeError) return { code: 'not-saved', detail: this.#writeError.message, waiting }
+    if (this.#writeError) {
+      const { message, reason = 'other' } = this.#writeError
+      return { code: 'not-saved', reason, detail: message, waiting }
+    }
     if (this.#readError) return { code: 'no-reading', detail: this.#readError.message, waiting }
     return null
   }

@@ -1,8 +1,15 @@
 import knex, { type Knex } from 'knex'
-import { freeMigrationLock, migrationSource } from './migrations.ts'
+import { pathToFileURL } from 'node:url'
+import { migrate } from './migrations.ts'
 
 /** Waiting longer for another program's lock would hold up the reads behind it; the writer tries again at each beat. */
 const BUSY_TIMEOUT_MS = 1000
+
+/** auto_vacuum comes first: once the file is in WAL mode it silently stays off. */
+const PRAGMAS = `PRAGMA auto_vacuum = INCREMENTAL;
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};`
 
 /**
  * Opens the history file, making or migrating it as needed
@@ -11,9 +18,32 @@ const BUSY_TIMEOUT_MS = 1000
  * lock before.
  */
 export async function openDatabase(file: string): Promise<Knex> {
-  const database = knex({
+  const database = connect(file, PRAGMAS)
+  try {
+    await migrate(database)
+    return database
+  } catch (error) {
+    await database.destroy()
+    throw error
+  }
+}
+
+/** Opens a file only to look at it. With `immutable` nothing appears beside it, and its log is not read. */
+export function openToRead(file: string, mode: ReadMode): Knex {
+  return connect(readUri(file, mode), 'PRAGMA query_only = ON')
+}
+
+export type ReadMode = 'immutable' | 'with log'
+
+export function readUri(file: string, mode: ReadMode): string {
+  return `${pathToFileURL(file).href}?mode=ro${mode === 'immutable' ? '&immutable=1' : ''}`
+}
+
+/** Knex opens for writing whatever flags it is given; only a URI can say otherwise. */
+function connect(filename: string, pragmas: string): Knex {
+  return knex({
     client: 'sqlite3',
-    connection: { filename: file },
+    connection: { filename, flags: ['OPEN_URI'] },
     useNullAsDefault: true,
     pool: {
       min: 1,
@@ -23,25 +53,10 @@ export async function openDatabase(file: string): Promise<Knex> {
         connection: SqliteConnection,
         done: (error: Error | null, connection: unknown) => void,
       ) => {
-        // auto_vacuum comes first: once the file is in WAL mode it silently stays off.
-        connection.exec(
-          `PRAGMA auto_vacuum = INCREMENTAL;
-           PRAGMA journal_mode = WAL;
-           PRAGMA synchronous = NORMAL;
-           PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};`,
-          error => done(error, connection),
-        )
+        connection.exec(pragmas, error => done(error, connection))
       },
     },
   })
-  try {
-    await freeMigrationLock(database)
-    await database.migrate.latest({ migrationSource })
-    return database
-  } catch (error) {
-    await database.destroy()
-    throw error
-  }
 }
 
 interface SqliteConnection {

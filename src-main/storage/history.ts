@@ -1,11 +1,13 @@
 import type { Knex } from 'knex'
 import { stat } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { EventKind } from '../contract/event.ts'
 import type { Hour, Minute, Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
 import type { RecordingState, Stretch } from '../contract/timeline.ts'
 import { checkRollups } from './check-rollups.ts'
 import { openDatabase } from './database.ts'
+import { FileGuard } from './file-guard.ts'
 import {
   countSamples,
   edgeOfHistory,
@@ -20,7 +22,6 @@ import { type Mark, stateAt, stretchesBetween } from './states.ts'
 import { type Entry, WriteQueue } from './write-queue.ts'
 
 const HOUR = 3600
-const CLOSING_BUSY_TIMEOUT_MS = 300
 
 export interface HistoryOptions {
   /** Samples older than so many days are deleted; rollups and events stay. */
@@ -28,6 +29,10 @@ export interface HistoryOptions {
   /** Hears of the hours (their starts) whose rollups were not what their samples say, and were put right. */
   onRepaired?: (hours: number[]) => void
 }
+
+/** With the second that a try under way may take, within the three after which the app ends in mid-query. */
+const LAST_TRIES_MS = 1800
+const RETRY_MS = 100
 
 /**
  * All that was recorded, in one SQLite file
@@ -66,7 +71,12 @@ export class History {
   ) {
     this.#file = file
     this.#database = database
-    this.#queue = new WriteQueue(database, entries => this.#noteWritten(entries), onTrouble)
+    this.#queue = new WriteQueue(
+      database,
+      entries => this.#noteWritten(entries),
+      onTrouble,
+      new FileGuard(file, database),
+    )
     this.#retention = new Retention(retentionDays)
     this.#counted = this.#queue.exclusively(() => this.#count()).catch(onTrouble)
     void this.#queue
@@ -170,13 +180,17 @@ export class History {
 
   /** Writes what waits, moves the log into the file and closes it. */
   async close(): Promise<void> {
-    // The end of the session waits for nobody, least of all for another program that holds the file.
-    await this.#database.raw(`PRAGMA busy_timeout = ${CLOSING_BUSY_TIMEOUT_MS}`)
-    await this.#queue.drain()
+    // Another program's lock may be let go, or room be made, while the app still has time to end.
+    const last = Date.now() + LAST_TRIES_MS
+    await this.#database.raw(`PRAGMA busy_timeout = ${RETRY_MS}`)
+    for (; ; await wait(RETRY_MS)) {
+      await this.#queue.drain()
+      if (this.waiting === 0 || Date.now() > last) break
+    }
     // In a turn of its own: what was written last may have asked for a count, which closing would cut off.
     await this.#queue.exclusively(async () => {
       try {
-        await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+        if (this.waiting === 0) await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
       } finally {
         await this.#database.destroy()
       }

@@ -3,8 +3,17 @@ import type { Sample } from '../contract/sample.ts'
 import { addEvent, type HistoryEvent, putSample } from './queries.ts'
 import { type Changed, keepRollups } from './rollups.ts'
 import { type Mark, markState } from './states.ts'
+import { asStorageError, type StorageError } from './trouble.ts'
 
 export type Entry = { sample: Sample } | { event: HistoryEvent } | { mark: Mark }
+
+/** Looks after the file that is written. */
+interface Guard {
+  /** Comes before each write; rejects where the file is gone. */
+  ensure(): Promise<void>
+  /** The same trouble, with a better reason where there is one. */
+  explain(trouble: StorageError): Promise<StorageError>
+}
 
 /** A day of samples at the usual beat. Beyond it the oldest entries are given up. */
 export const MOST_WAITING = 17_280
@@ -22,18 +31,23 @@ export class WriteQueue {
   readonly #database: Knex
   readonly #onWritten: (entries: Entry[]) => void
   readonly #onTrouble: (error: Error | null) => void
+  readonly #guard: Guard | undefined
   #waiting: Entry[] = []
   #turn: Promise<unknown> = Promise.resolve()
 
-  /** `onTrouble` hears of each write that failed, and `null` of each that worked. */
+  /**
+   * `onTrouble` hears of each write that failed, and `null` of each that worked.
+   */
   constructor(
     database: Knex,
     onWritten: (entries: Entry[]) => void,
     onTrouble: (error: Error | null) => void,
+    guard?: Guard,
   ) {
     this.#database = database
     this.#onWritten = onWritten
     this.#onTrouble = onTrouble
+    this.#guard = guard
   }
 
   get waiting(): number {
@@ -67,8 +81,9 @@ export class WriteQueue {
   }
 
   async #write(): Promise<void> {
-    if (this.#waiting.length === 0) return
     try {
+      await this.#guard?.ensure()
+      if (this.#waiting.length === 0) return
       while (this.#waiting.length > 0) {
         const entries = this.#waiting.slice(0, MOST_AT_ONCE)
         await this.#database.transaction(async transaction => {
@@ -80,7 +95,8 @@ export class WriteQueue {
       }
       this.#onTrouble(null)
     } catch (error) {
-      this.#onTrouble(error instanceof Error ? error : new Error(String(error)))
+      const trouble = asStorageError(error)
+      this.#onTrouble((await this.#guard?.explain(trouble)) ?? trouble)
     }
   }
 }

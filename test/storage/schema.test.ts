@@ -106,7 +106,7 @@ describe('a file that cannot be opened', () => {
 })
 
 describe('a kill in mid-migration', () => {
-  test('that left the lock set does not keep the file shut', async () => {
+  test('that left the lock set when all was done does not keep the file shut', async () => {
     const { file, history, close } = await openHistory()
     await history.addSample(sampleAt(T))
     await close()
@@ -115,7 +115,6 @@ describe('a kill in mid-migration', () => {
     await killed.close()
     const again = await openHistory(file)
     expect((await again.history.size()).samples).toBe(1)
-    expect(await rowsOf(file, 'SELECT is_locked FROM knex_migrations_lock')).toEqual([{ is_locked: 0 }])
   })
 
   test('that left the lock set and no tables yet does not keep the file shut', async () => {

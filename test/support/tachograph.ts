@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { onTestFailed, onTestFinished } from 'vitest'
+import { killGroup } from './killable.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -68,9 +69,10 @@ export function start(userData: string, options: StartOptions = {}): ChildProces
   const child = spawn(packaged ?? executable(), packaged ? given : [root, ...given], {
     env: environment(options),
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   })
   attachLog(child)
-  onTestFinished(() => void child.kill('SIGKILL'))
+  onTestFinished(() => killGroup(child))
   return child
 }
 

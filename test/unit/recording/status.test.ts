@@ -63,7 +63,12 @@ describe('a problem', () => {
     history.waiting = 7
     recording.writeFailed(new Error('disk full'))
     await settled()
-    expect(said.statuses.at(-1)?.problem).toEqual({ code: 'not-saved', detail: 'disk full', waiting: 7 })
+    expect(said.statuses.at(-1)?.problem).toEqual({
+      code: 'not-saved',
+      reason: 'other',
+      detail: 'disk full',
+      waiting: 7,
+    })
     recording.writeFailed(null)
     await settled()
     expect(said.statuses.at(-1)?.problem).toBeNull()

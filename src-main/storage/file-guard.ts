@@ -1,0 +1,80 @@
+import type { Knex } from 'knex'
+import { constants, statSync } from 'node:fs'
+import { access, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { migrationSource } from './migrations.ts'
+import { setAside } from './set-aside.ts'
+import { asStorageError, StorageError } from './trouble.ts'
+
+/**
+ * Sees that the file which is written is still the one at its place
+ *
+ * A file that was deleted while it is open takes writes and reports success, and all of it is gone when the app
+ * ends. The open connection still has the whole history, though, so it can be put back.
+ */
+export class FileGuard {
+  readonly #file: string
+  readonly #database: Knex
+  #identity: string
+  /** A copy is ready and the connection closed; only its place is missing yet. */
+  #copied = false
+
+  constructor(file: string, database: Knex) {
+    this.#file = file
+    this.#database = database
+    // At once: awaited, the answer might be that of another file already.
+    this.#identity = identityOf(statSync(file, { bigint: true }))
+  }
+
+  /** Puts the file back if it is gone. Rejects where that does not work, to be tried again. */
+  async ensure(): Promise<void> {
+    const found = await this.#found()
+    if (found === this.#identity) return
+    try {
+      await this.#putBack(found !== null)
+    } catch (error) {
+      throw new StorageError('gone', `The history file is gone: ${asStorageError(error).message}`, error)
+    }
+  }
+
+  /** To SQLite, a file that became write-protected while it was open looks like a broken disk. */
+  async explain(trouble: StorageError): Promise<StorageError> {
+    if (trouble.reason !== 'disk-error') return trouble
+    const parts = [this.#file, `${this.#file}-wal`]
+    const refused = await Promise.all(parts.map(isRefused))
+    return refused.includes(true) ? new StorageError('read-only', trouble.message, trouble) : trouble
+  }
+
+  async #putBack(another: boolean): Promise<void> {
+    const copy = `${this.#file}.put-back`
+    await mkdir(dirname(this.#file), { recursive: true })
+    if (!this.#copied) {
+      await rm(copy, { force: true })
+      await this.#database.raw('VACUUM INTO ?', [copy])
+      // Closing removes the log by its name, so the copy takes its place only then. Knex opens it anew.
+      await this.#database.destroy()
+      this.#copied = true
+    }
+    if (another) await setAside(this.#file, 'replaced')
+    await rename(copy, this.#file)
+    this.#copied = false
+    this.#database.initialize()
+    await this.#database.migrate.latest({ migrationSource })
+    this.#identity = (await this.#found()) ?? ''
+  }
+
+  #found(): Promise<string | null> {
+    return stat(this.#file, { bigint: true }).then(identityOf, () => null)
+  }
+}
+
+function identityOf({ dev, ino }: { dev: bigint; ino: bigint }): string {
+  return `${dev}:${ino}`
+}
+
+function isRefused(file: string): Promise<boolean> {
+  return access(file, constants.W_OK).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+  )
+}

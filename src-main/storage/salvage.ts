@@ -1,0 +1,113 @@
+import type { Knex } from 'knex'
+import { copyFile, open, rm } from 'node:fs/promises'
+import { copyRanges } from './copy-ranges.ts'
+import { openDatabase, readUri } from './database.ts'
+import { type Look, PAGE_SIZE } from './look.ts'
+import { asStorageError } from './trouble.ts'
+
+/**
+ * Makes a new history at `target` of all that can be read of a broken one; the samples brought over
+ *
+ * Other tables come along as far as both files have them. Every chunk is copied inside SQLite, so a year takes
+ * seconds.
+ */
+export async function salvage(look: Look, target: string): Promise<number> {
+  const database = await openDatabase(target)
+  const patched = `${target}.patched`
+  try {
+    if (!(await attach(database, look))) {
+      // The first page holds the header and the schema: that of a new file will do in its place.
+      await database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+      await replaceFirstPage(look.file, target, patched)
+      if (!(await attach(database, { ...look, file: patched, mode: 'immutable' }))) return 0
+    }
+    await copyTables(database)
+    // After a power cut either log may know rows that the other does not.
+    if (look.unmended && (await attach(database, look.unmended))) await copyTables(database)
+    const [counted] = await database('sample').count({ samples: '*' })
+    return Number(counted?.['samples'] ?? 0)
+  } finally {
+    await database.destroy()
+    await rm(patched, { force: true })
+  }
+}
+
+/** Whether the old file's schema can be read; if so it stays attached as `old`. */
+async function attach(database: Knex, { file, mode }: Look): Promise<boolean> {
+  // Unless told so, SQLite reads nothing at all of a file whose end is missing.
+  await database.raw('PRAGMA writable_schema = ON')
+  try {
+    await database.raw('ATTACH ? AS old', [readUri(file, mode)])
+    // A schema with a flipped letter is read without an error. Names in quotes would pass for text.
+    await database.raw('SELECT at, span_ms, load, user, system, iowait, steal, cores FROM old.sample LIMIT 0')
+    await database.raw('SELECT at, kind, detail FROM old.event LIMIT 0')
+    return true
+  } catch {
+    // What can't be read is for the caller to mend.
+  }
+  await database.raw('DETACH old').catch(() => undefined)
+  return false
+}
+
+async function replaceFirstPage(broken: string, whole: string, to: string): Promise<void> {
+  await copyFile(broken, to)
+  const [from, into] = await Promise.all([open(whole), open(to, 'r+')])
+  try {
+    const page = Buffer.alloc(PAGE_SIZE)
+    await from.read(page, 0, PAGE_SIZE, 0)
+    // A count of pages that does not go with the change counter is not believed: the file's own size holds.
+    page.writeUInt32BE(0xffffffff, 92)
+    await into.write(page, 0, PAGE_SIZE, 0)
+  } finally {
+    await Promise.all([from.close(), into.close()])
+  }
+}
+
+async function copyTables(database: Knex): Promise<void> {
+  for (const table of await commonTables(database)) await copyTable(database, table)
+  await database.raw('DETACH old')
+}
+
+async function commonTables(database: Knex): Promise<string[]> {
+  const rows = await database.raw<{ name: string }[]>(
+    `SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'knex_%' AND name NOT LIKE 'sqlite_%'
+       AND name IN (SELECT name FROM old.sqlite_schema WHERE type = 'table')`,
+  )
+  return rows.map(({ name }) => name)
+}
+
+async function columnsOf(database: Knex, schema: string, table: string): Promise<string[]> {
+  const rows = await database.raw<{ name: string }[]>('SELECT name FROM pragma_table_info(?, ?)', [
+    table,
+    schema,
+  ])
+  return rows.map(({ name }) => name)
+}
+
+async function copyTable(database: Knex, table: string): Promise<void> {
+  const [ours, theirs] = await Promise.all(
+    ['main', 'old'].map(schema => columnsOf(database, schema, table).catch((): string[] => [])),
+  )
+  const columns = (ours ?? [])
+    .filter(name => theirs?.includes(name))
+    .map(name => `"${name}"`)
+    .join(', ')
+  await copyRanges(async (from, to) => {
+    try {
+      await database.raw(
+        `INSERT OR IGNORE INTO main."${table}" (${columns}) SELECT ${columns} FROM old."${table}"
+         WHERE rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER)`,
+        [from, to],
+      )
+      return true
+    } catch (error) {
+      if (isOfTheNewFile(error)) throw error
+      return false
+    }
+  })
+}
+
+/** Whether writing failed and not reading: then no row may be taken for lost. */
+export function isOfTheNewFile(error: unknown): boolean {
+  return ['disk-full', 'read-only', 'no-access', 'locked'].includes(asStorageError(error).reason)
+}

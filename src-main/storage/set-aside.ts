@@ -1,0 +1,30 @@
+import { access, rename } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+
+/**
+ * Renames the file and its companions, so that the place is free and nothing is deleted; the new name
+ *
+ * `history.sqlite` becomes `history.broken-20261123T204955Z.sqlite`. Its log goes with it under the name where
+ * SQLite looks for it.
+ */
+export async function setAside(file: string, why: 'broken' | 'replaced', now = new Date()): Promise<string> {
+  const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '')
+  const extension = extname(file)
+  const stem = join(dirname(file), `${basename(file, extension)}.${why}-${stamp}`)
+  let name = `${stem}${extension}`
+  for (let more = 2; await exists(name); more += 1) name = `${stem}-${more}${extension}`
+  for (const companion of ['', '-wal', '-shm'])
+    await rename(`${file}${companion}`, `${name}${companion}`).catch(ignoreMissing)
+  return name
+}
+
+export function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  )
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error
+}
