@@ -1,5 +1,5 @@
 import { HourChart } from './charts/hour-chart.tsx'
-import { minuteSeries, sampleSeries } from './charts/series.ts'
+import { minuteView, sampleView } from './charts/options.ts'
 import { Controls } from './controls/controls.tsx'
 import { KeptCharts } from './controls/kept-charts.tsx'
 import { LanguageSwitch } from './controls/language-switch.tsx'
@@ -21,8 +21,8 @@ export function App() {
       <ProblemBanner />
       <main>
         <StatusFacts />
-        <HourChart id="samples" title={charts.samples} note={charts.samplesNote} series={sampleSeries} />
-        <HourChart id="minutes" title={charts.minutes} note={charts.minutesNote} series={minuteSeries} />
+        <HourChart id="samples" title={charts.samples} note={charts.samplesNote} view={sampleView} />
+        <HourChart id="minutes" title={charts.minutes} note={charts.minutesNote} view={minuteView} />
       </main>
       {keptCharts.value ? <KeptCharts charts={keptCharts.value} /> : <Outcome />}
     </>

@@ -20,7 +20,9 @@ export class Refused extends Error {
 
 /** The value of main's answer. Throws {@link Refused} where there is none. */
 export async function valueOf<T>(answer: Promise<Answer<T>>): Promise<T> {
-  const settled = await answer
+  const settled = await answer.catch(error => {
+    throw new Refused('failed', error instanceof Error ? error.message : String(error))
+  })
   if (settled.ok) return settled.value
   throw new Refused(settled.error.code, settled.error.message)
 }

@@ -7,7 +7,7 @@ export interface Format {
   hourMinute: (at: number) => string
   /** Of Unix seconds: hours, minutes and seconds. */
   time: (at: number) => string
-  /** Of Unix seconds: the time, with the day where that is not today. */
+  /** Of Unix seconds: the time, with the day where that is not today, and the year where that is not this one. */
   since: (at: number, now: number) => string
   day: (at: number) => string
   /** Two largest units of a number of seconds: “3 days 4 hr”. */
@@ -28,7 +28,15 @@ export function formatFor(locale: string, gibibyte: string): Format {
   const hourMinute = dates({ hour: 'numeric', minute: '2-digit' })
   const time = dates({ hour: 'numeric', minute: '2-digit', second: '2-digit' })
   const day = dates({ day: 'numeric', month: 'long', year: 'numeric' })
+  const year = dates({ year: 'numeric' })
   const dayAndTime = dates({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })
+  const yearAndTime = dates({
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
   const number = (value: number, digits = 0) =>
     value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
   const unit = (value: number, name: string, digits = 0) =>
@@ -44,7 +52,10 @@ export function formatFor(locale: string, gibibyte: string): Format {
     number,
     hourMinute,
     time,
-    since: (at, now) => (day(at) === day(now) ? hourMinute(at) : dayAndTime(at)),
+    since: (at, now) => {
+      if (day(at) === day(now)) return hourMinute(at)
+      return year(at) === year(now) ? dayAndTime(at) : yearAndTime(at)
+    },
     day,
     duration: seconds => {
       const minutes = Math.floor(seconds / 60)

@@ -26,6 +26,18 @@ export function withSample(hour: Hour, sample: Sample, minute: Minute): Hour {
   }
 }
 
+/** The hour with those samples that it does not reach. */
+export function withNewer(hour: Hour, candidates: { sample: Sample; minute: Minute }[]): Hour {
+  const last = hour.samples.at(-1)?.at ?? -Infinity
+  return candidates
+    .filter(({ sample }) => sample.at > last)
+    .reduce(
+      (known, { sample, minute }) =>
+        movedTo(withSample(known, sample, minute), Math.max(known.to, sample.at)),
+      hour,
+    )
+}
+
 function clipped({ from, state }: Stretch, start: number, end: number): Stretch[] {
   const stretch = { from: Math.max(from, start), to: end, state }
   return stretch.from < stretch.to ? [stretch] : []

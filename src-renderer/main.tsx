@@ -16,5 +16,5 @@ effect(() => {
   document.documentElement.lang = language.value.language
 })
 
-await connect()
 render(<App />, document.getElementById('app')!)
+await connect()

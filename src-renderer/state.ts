@@ -1,18 +1,23 @@
-import { computed, signal } from '@preact/signals'
+import { computed, type Signal, signal } from '@preact/signals'
+import type { Answer, Notices } from '../src-main/contract/channels.ts'
 import type { KeptChart, Theme } from '../src-main/contract/chart.ts'
 import type { LanguageState } from '../src-main/contract/language.ts'
-import type { Hour, Minute, Sample } from '../src-main/contract/sample.ts'
+import type { Hour } from '../src-main/contract/sample.ts'
 import type { Status } from '../src-main/contract/status.ts'
 import { dictionaries } from '../src-main/i18n/index.ts'
 import { bridge, Refused, valueOf } from './bridge.ts'
 import { formatFor } from './format.ts'
-import { movedTo, withSample } from './hour.ts'
+import { movedTo, withNewer, withSample } from './hour.ts'
 
 /** Seconds from a sample to the next. */
 const BEAT = 5
 
+const NOTHING: Hour = { from: 0, to: 0, samples: [], minutes: [], stretches: [] }
+
 export const status = signal<Status | null>(null)
-export const hour = signal<Hour>({ from: 0, to: 0, samples: [], minutes: [], stretches: [] })
+export const hour = signal(movedTo(NOTHING, secondsNow()))
+/** Whether the hour is what main knows, and not only empty because it could not be had yet. */
+export const isHourKnown = signal(false)
 export const language = signal<LanguageState>({ choice: 'system', language: 'en', locale: 'en' })
 export const theme = signal<Theme>('light')
 /** How far the drawing of a chart is, 0–1, or `null` while none is drawn. */
@@ -22,24 +27,36 @@ export const keptCharts = signal<KeptChart[] | null>(null)
 /** The outcome of what the person did last, in words. */
 export const outcome = signal('')
 
+const statusError = signal<string | null>(null)
+const hourError = signal<string | null>(null)
+/** Why what is shown can't be had at the moment, in the system's words. */
+export const readError = computed(() => hourError.value ?? statusError.value)
+
 export const words = computed(() => dictionaries[language.value.language])
 export const format = computed(() => formatFor(language.value.locale, words.value.gibibyte))
 
 /** Fetches everything once, and from then on follows main's notices and the clock. */
 export async function connect(): Promise<void> {
-  bridge.on('status', followStatus)
-  bridge.on('sample', ({ sample, minute }) => addSample(sample, minute))
-  bridge.on('reset', () => (hour.value = { ...hour.value, samples: [], minutes: [], stretches: [] }))
+  bridge.on('status', notice => {
+    isStatusFresh = true
+    takeStatus(notice)
+  })
+  bridge.on('sample', addSample)
+  bridge.on('changed', () => void fetchHour())
+  bridge.on('reset', () => {
+    hour.value = { ...hour.value, samples: [], minutes: [], stretches: [] }
+    void fetchHour()
+  })
   bridge.on('chartProgress', notice => (progress.value = notice))
   bridge.on('language', notice => (language.value = notice))
-  const [languageNow, statusNow] = await Promise.all([
-    valueOf(bridge.getLanguage()),
-    valueOf(bridge.getStatus()),
+  setInterval(followClock, BEAT * 1000)
+  await Promise.all([
+    attempt(async () => {
+      language.value = await valueOf(bridge.getLanguage())
+    }),
     fetchHour(),
+    fetchStatus(),
   ])
-  language.value = languageNow
-  status.value = statusNow
-  setInterval(followClock, 5000)
 }
 
 /** Does what a control asks for; what goes wrong is told in words. */
@@ -54,27 +71,62 @@ export async function attempt(action: () => Promise<void>): Promise<void> {
   }
 }
 
-function addSample(sample: Sample, minute: Minute): void {
+export function takeStatus(next: Status): void {
+  const last = status.value
+  status.value = next
+  if (last && last.recording !== next.recording) void fetchHour()
+}
+
+/** Samples that came while the hour was being fetched: main may have read it before them. */
+let meanwhile: Notices['sample'][] = []
+
+function addSample(notice: Notices['sample']): void {
+  const { sample, minute } = notice
+  meanwhile.push(notice)
   const last = hour.value.samples.at(-1)
   hour.value = movedTo(withSample(hour.value, sample, minute), Math.max(secondsNow(), sample.at))
   // Something was between them, and main knows what.
   if (!last || sample.at - last.at !== BEAT) void fetchHour()
 }
 
+/** Whether a status came by itself since the clock was last followed. */
+let isStatusFresh = false
+
 /** Where no sample comes, time goes on all the same. */
 function followClock(): void {
   const to = secondsNow()
   if (Math.abs(to - hour.value.to) >= BEAT) hour.value = movedTo(hour.value, to)
+  if (hourError.value !== null) void fetchHour()
+  if (!isStatusFresh) void fetchStatus()
+  isStatusFresh = false
 }
 
-function followStatus(next: Status): void {
-  const changed = status.value?.recording !== next.recording
-  status.value = next
-  if (changed) void fetchHour()
-}
+let hoursAsked = 0
 
 async function fetchHour(): Promise<void> {
-  hour.value = await valueOf(bridge.getLastHour())
+  const asked = (hoursAsked += 1)
+  meanwhile = []
+  const fetched = await read(bridge.getLastHour(), hourError)
+  // What was asked for later tells more, whichever comes first.
+  if (!fetched || asked !== hoursAsked) return
+  hour.value = withNewer(fetched, meanwhile)
+  isHourKnown.value = true
+}
+
+async function fetchStatus(): Promise<void> {
+  const fetched = await read(bridge.getStatus(), statusError)
+  if (fetched) takeStatus(fetched)
+}
+
+async function read<T>(answer: Promise<Answer<T>>, error: Signal<string | null>): Promise<T | undefined> {
+  try {
+    const value = await valueOf(answer)
+    error.value = null
+    return value
+  } catch (reason) {
+    error.value = reason instanceof Error ? reason.message : String(reason)
+    return undefined
+  }
 }
 
 function secondsNow(): number {

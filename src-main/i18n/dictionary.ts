@@ -26,7 +26,7 @@ export interface Dictionary {
     used: (part: string, whole: string) => string
     language: string
   }
-  parts: { load: string; user: string; system: string; iowait: string; steal: string; idle: string }
+  parts: { load: string; user: string; system: string; iowait: string; steal: string }
   controls: {
     label: string
     start: string
@@ -84,13 +84,16 @@ export interface Dictionary {
   problems: {
     /** For the tray, behind the state. */
     short: Record<'not-saved' | 'no-reading', string>
-    notSaved: (detail: string, waiting: number, formatted: string) => string
+    notSaved: (detail: string) => string
+    /** Of entries that are not saved yet. */
+    waiting: (count: number, formatted: string) => string
     noReading: (detail: string) => string
     /** Why saving or opening fails. */
     reasons: Record<
       'disk-full' | 'locked' | 'read-only' | 'no-access' | 'gone' | 'disk-error' | 'broken' | 'newer',
       string
     >
+    notRead: (detail: string) => string
     requests: Record<'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'failed', string>
     cannotOpenTitle: string
     cannotOpen: (file: string, detail: string) => string
@@ -123,10 +126,8 @@ export interface Dictionary {
     quit: string
   }
   menu: {
-    file: string
     edit: string
     view: string
-    help: string
     close: string
     quit: string
     zoomIn: string

@@ -32,7 +32,6 @@ export const en: Dictionary = {
     system: 'System',
     iowait: 'I/O wait',
     steal: 'Steal',
-    idle: 'Idle',
   },
   controls: {
     label: 'Recording and charts',
@@ -88,8 +87,9 @@ export const en: Dictionary = {
   },
   problems: {
     short: { 'not-saved': 'saving fails', 'no-reading': 'no reading' },
-    notSaved: (detail, waiting, formatted) =>
-      `Samples can’t be saved at the moment (${detail}). Recording goes on: ${formatted} ${plural(waiting, { one: 'entry waits', other: 'entries wait' })} in memory.`,
+    notSaved: detail => `Samples can’t be saved at the moment (${detail}). Recording goes on.`,
+    waiting: (count, formatted) =>
+      `${formatted} ${plural(count, { one: 'entry waits', other: 'entries wait' })} in memory.`,
     noReading: detail => `The processor’s counters can’t be read (${detail}). Trying again.`,
     reasons: {
       'disk-full': 'the disk is full',
@@ -101,6 +101,7 @@ export const en: Dictionary = {
       broken: 'the history file is damaged; at its next start Tachograph will mend it',
       newer: 'it was written by a newer Tachograph',
     },
+    notRead: detail => `The history can’t be read at the moment (${detail}). Trying again.`,
     requests: {
       'untrusted-sender': 'The request was refused: it did not come from Tachograph’s own window.',
       'bad-arguments': 'The request was refused: its arguments make no sense.',
@@ -148,10 +149,8 @@ export const en: Dictionary = {
     quit: 'Quit',
   },
   menu: {
-    file: 'File',
     edit: 'Edit',
     view: 'View',
-    help: 'Help',
     close: 'Close window',
     quit: 'Quit',
     zoomIn: 'Zoom in',

@@ -32,7 +32,6 @@ export const ru: Dictionary = {
     system: 'Система',
     iowait: 'Ожидание дисков',
     steal: 'Отнято',
-    idle: 'Простой',
   },
   controls: {
     label: 'Запись и графики',
@@ -89,8 +88,9 @@ export const ru: Dictionary = {
   },
   problems: {
     short: { 'not-saved': 'не сохраняется', 'no-reading': 'нет показаний' },
-    notSaved: (detail, waiting, formatted) =>
-      `Сейчас замеры не удаётся сохранить (${detail}). Запись продолжается: ${formatted} ${plural(waiting, { one: 'запись ждёт', few: 'записи ждут', other: 'записей ждут' })} в памяти.`,
+    notSaved: detail => `Сейчас замеры не удаётся сохранить (${detail}). Запись продолжается.`,
+    waiting: (count, formatted) =>
+      `В памяти ${plural(count, { one: 'ждёт', other: 'ждут' })} ${formatted} ${plural(count, { one: 'запись', few: 'записи', other: 'записей' })}.`,
     noReading: detail => `Счётчики процессора не читаются (${detail}). Повторяем попытки.`,
     reasons: {
       'disk-full': 'на диске нет места',
@@ -102,6 +102,7 @@ export const ru: Dictionary = {
       broken: 'файл истории повреждён; при следующем запуске он будет восстановлен',
       newer: 'его записала более новая версия программы',
     },
+    notRead: detail => `Сейчас историю не удаётся прочитать (${detail}). Повторяем попытки.`,
     requests: {
       'untrusted-sender': 'Запрос отклонён: он пришёл не из окна Tachograph.',
       'bad-arguments': 'Запрос отклонён: его аргументы не имеют смысла.',
@@ -149,10 +150,8 @@ export const ru: Dictionary = {
     quit: 'Выйти',
   },
   menu: {
-    file: 'Файл',
     edit: 'Правка',
     view: 'Вид',
-    help: 'Справка',
     close: 'Закрыть окно',
     quit: 'Выйти',
     zoomIn: 'Увеличить',

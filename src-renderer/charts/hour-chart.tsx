@@ -1,14 +1,15 @@
-import { computed, useSignalEffect } from '@preact/signals'
+import { computed, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Hour } from '../../src-main/contract/sample.ts'
-import { format, hour, status, theme, words } from '../state.ts'
+import { format, hour, isHourKnown, status, theme, words } from '../state.ts'
 import type { ChartContext } from './chart-context.ts'
+import { describe } from './description.ts'
 import { echarts } from './echarts.ts'
-import { gapsOf } from './gaps.ts'
-import { chartOption, chartUpdate, type HourSeries } from './options.ts'
+import { factsOf, spoken } from './moment-facts.ts'
+import { momentAt } from './moments.ts'
+import { chartOption, chartUpdate, type HourView } from './options.ts'
 import { moveByKey } from './pointer-keys.ts'
 import { readPalette } from './palette.ts'
-import { hidePointer, sharePointer } from './shared-pointer.ts'
+import { hidePointer, sharePointer, timeByKeys } from './shared-pointer.ts'
 
 const context = computed<ChartContext>(() => {
   void theme.value
@@ -19,12 +20,12 @@ interface HourChartProps {
   id: string
   title: string
   note: string
-  series: HourSeries
+  view: HourView
 }
 
-export function HourChart({ id, title, note, series }: HourChartProps) {
+export function HourChart({ id, title, note, view }: HourChartProps) {
   const { charts } = words.value
-  const empty = status.value?.recording ? charts.emptyRecording : charts.emptyStopped
+  const isEmpty = isHourKnown.value && hour.value.samples.length === 0
   return (
     <figure class="chart" aria-labelledby={`${id}-title`} data-chart={id}>
       <figcaption>
@@ -32,16 +33,19 @@ export function HourChart({ id, title, note, series }: HourChartProps) {
         <span>{note}</span>
       </figcaption>
       <div class="plot">
-        <Canvas series={series} />
-        {hour.value.samples.length === 0 && <p class="empty">{empty}</p>}
+        <Canvas view={view} />
+        {isEmpty && (
+          <p class="empty">{status.value?.recording ? charts.emptyRecording : charts.emptyStopped}</p>
+        )}
       </div>
     </figure>
   )
 }
 
-function Canvas({ series }: { series: HourSeries }) {
+function Canvas({ view }: { view: HourView }) {
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<echarts.ECharts | null>(null)
+  const focused = useSignal(false)
 
   useEffect(() => {
     const made = echarts.init(place.current)
@@ -58,42 +62,36 @@ function Canvas({ series }: { series: HourSeries }) {
 
   // A new look or language sets the chart up anew; a new sample only moves its data.
   useSignalEffect(() => {
-    chart.current?.setOption(chartOption(hour.peek(), series, context.value), { notMerge: true })
+    chart.current?.setOption(chartOption(hour.peek(), view, context.value), { notMerge: true })
   })
   useSignalEffect(() => {
-    chart.current?.setOption(chartUpdate(hour.value, series, context.peek()), { lazyUpdate: true })
+    chart.current?.setOption(chartUpdate(hour.value, view, context.peek()), { lazyUpdate: true })
   })
 
   return (
-    <div
-      ref={place}
-      role="img"
-      aria-label={describe(hour.value)}
-      tabIndex={0}
-      onKeyDown={event => chart.current && moveByKey(event, chart.current)}
-      onBlur={hidePointer}
-    />
+    <>
+      <div
+        ref={place}
+        role="img"
+        aria-label={describe(hour.value, { words: words.value, format: format.value })}
+        tabIndex={0}
+        onKeyDown={event => chart.current && moveByKey(event, chart.current)}
+        onFocus={() => (focused.value = true)}
+        onBlur={() => {
+          focused.value = false
+          hidePointer()
+        }}
+      />
+      <p class="unseen" aria-live="polite">
+        {focused.value && <PointedByKeys view={view} />}
+      </p>
+    </>
   )
 }
 
-/** The chart in words, for those who can't see it: what there is, and what is missing and why. */
-function describe(shown: Hour): string {
-  const { charts, gaps: reasons } = words.value
-  const { hourMinute, duration } = format.value
-  const gaps = gapsOf(shown).map(({ from, to, reason }) =>
-    charts.describeGap(reasons[reason], duration(to - from), hourMinute(from)),
-  )
-  return [describeSamples(shown), ...gaps].join(' ')
-}
-
-function describeSamples({ from, to, samples }: Hour): string {
-  const { charts } = words.value
-  const { hourMinute, number, percent } = format.value
-  const [start, end] = [hourMinute(from), hourMinute(to)]
-  const observedMs = samples.reduce((sum, { spanMs }) => sum + spanMs, 0)
-  if (observedMs === 0) return charts.describeEmpty(start, end)
-  const mean = samples.reduce((sum, { load, spanMs }) => sum + load * spanMs, 0) / observedMs
-  const max = samples.reduce((most, { load }) => Math.max(most, load), 0)
-  const count = samples.length
-  return charts.describe(start, end, count, number(count), percent(mean / 100), percent(max / 100))
+/** The tooltip in words. A new sample changes nothing at the moment that was pointed at, so it is not said again. */
+function PointedByKeys({ view }: { view: HourView }) {
+  const time = timeByKeys.value
+  const moment = time === null ? undefined : momentAt(view.moments(hour.peek()), time)
+  return <>{moment && spoken(factsOf(moment, context.peek()))}</>
 }

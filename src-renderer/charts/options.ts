@@ -1,34 +1,43 @@
 import type { Hour } from '../../src-main/contract/sample.ts'
 import { hourAxis, loadAxis } from './axes.ts'
 import type { ChartContext } from './chart-context.ts'
+import { type MomentPoint, minuteMoments, sampleMoments } from './moments.ts'
 import { FONT } from './palette.ts'
-import { gapSeries, minuteSeries, sampleSeries } from './series.ts'
+import { gapSeries, minuteSeries, momentSeries, sampleSeries } from './series.ts'
 import { pointerTooltip } from './tooltip.ts'
 
-export type HourSeries = typeof sampleSeries
+/** What a live chart shows of the hour: what is drawn, and what the pointer finds there. */
+export interface HourView {
+  lines: typeof sampleSeries
+  moments: (hour: Hour) => MomentPoint[]
+}
+
+export const sampleView: HourView = { lines: sampleSeries, moments: sampleMoments }
+export const minuteView: HourView = { lines: minuteSeries, moments: minuteMoments }
 
 /** Where the plot stands in a live chart, in pixels from its edges. */
 export const GRID = { left: 48, right: 16, top: 10, bottom: 26 }
 
 /** A live chart of the hour. */
-export function chartOption(hour: Hour, series: HourSeries, context: ChartContext) {
+export function chartOption(hour: Hour, { lines, moments }: HourView, context: ChartContext) {
   return {
     animation: false,
     grid: GRID,
     xAxis: hourAxis(hour.from, hour.to, context),
     yAxis: loadAxis(context),
     tooltip: pointerTooltip(context),
-    series: [...series(hour, context.palette), gapSeries(hour, context)],
+    series: [...lines(hour, context.palette), gapSeries(hour, context), momentSeries(moments(hour))],
   }
 }
 
 /** What changes at each beat: the data and the ends of the time axis. Merged into {@link chartOption}'s. */
-export function chartUpdate(hour: Hour, series: HourSeries, context: ChartContext) {
+export function chartUpdate(hour: Hour, { lines, moments }: HourView, context: ChartContext) {
   return {
     xAxis: { min: hour.from * 1000, max: hour.to * 1000 },
     series: [
-      ...series(hour, context.palette).map(({ id, data }) => ({ id, data })),
+      ...lines(hour, context.palette).map(({ id, data }) => ({ id, data })),
       gapSeries(hour, context),
+      { id: 'moments', data: moments(hour) },
     ],
   }
 }

@@ -1,23 +1,24 @@
 import type { LineSeriesOption } from 'echarts/charts'
 import type { Hour } from '../../src-main/contract/sample.ts'
 import type { ChartContext } from './chart-context.ts'
-import { type Gap, type GapReason, gapsOf } from './gaps.ts'
+import { gapsOf } from './gaps.ts'
+import type { MomentPoint } from './moments.ts'
 import { FONT, type Palette } from './palette.ts'
 import { minuteLines, samplePoints } from './points.ts'
 
 /** A gap narrower than this share of the hour has no room for words. */
 const ROOM_FOR_WORDS = 0.09
 
-/** So close stand the points in a gap, Unix seconds, that the pointer finds one of them and not the samples beside. */
-const POINTS_APART = 5
-
 const still = { type: 'line', animation: false, showSymbol: false, silent: true } as const
+
+/** A line steps at the ends of intervals, so its points lie on their borders, where the pointer must not stop. */
+const drawn = { ...still, tooltip: { show: false } } as const
 
 /** Every sample as a stepped line. `axis` is the index of the axes it is drawn on. */
 export function sampleSeries({ samples }: Hour, palette: Palette, axis = 0): LineSeriesOption[] {
   return [
     {
-      ...still,
+      ...drawn,
       id: 'samples',
       xAxisIndex: axis,
       yAxisIndex: axis,
@@ -30,53 +31,10 @@ export function sampleSeries({ samples }: Hour, palette: Palette, axis = 0): Lin
   ]
 }
 
-/** What the pointer finds in a gap: a place on the axis, and the gap itself. */
-export type GapPoint = [time: number, height: number, from: number, to: number, reason: GapReason]
-
-/** The gaps, shaded, with their reason where there is room for it. */
-export function gapSeries(hour: Hour, { words, format, palette }: ChartContext, axis = 0): LineSeriesOption {
-  const gaps = gapsOf(hour)
-  const room = (hour.to - hour.from) * ROOM_FOR_WORDS
-  return {
-    ...still,
-    id: 'gaps',
-    xAxisIndex: axis,
-    yAxisIndex: axis,
-    symbol: 'none',
-    lineStyle: { width: 0 },
-    data: gaps.flatMap(pointsIn),
-    markArea: {
-      silent: true,
-      animation: false,
-      itemStyle: { color: palette.gap },
-      label: { color: palette.muted, fontFamily: FONT, fontSize: 12, position: 'inside' },
-      data: gaps.map(({ from, to, reason }) => [
-        {
-          xAxis: from * 1000,
-          name: to - from < room ? '' : `${words.gaps[reason]}\n${format.duration(to - from)}`,
-        },
-        { xAxis: to * 1000 },
-      ]),
-    },
-  }
-}
-
-function pointsIn({ from, to, reason }: Gap): GapPoint[] {
-  const count = Math.max(1, Math.floor((to - from) / POINTS_APART))
-  const apart = (to - from) / count
-  return Array.from({ length: count }, (_, index) => [
-    (from + (index + 0.5) * apart) * 1000,
-    0,
-    from,
-    to,
-    reason,
-  ])
-}
-
 /** The mean of each minute on the band from its least to its greatest sample. */
 export function minuteSeries({ minutes, to }: Hour, palette: Palette, axis = 0): LineSeriesOption[] {
   const { mean, min, range } = minuteLines(minutes, to)
-  const common = { ...still, xAxisIndex: axis, yAxisIndex: axis, step: 'end' } as const
+  const common = { ...drawn, xAxisIndex: axis, yAxisIndex: axis, step: 'end' } as const
   const band = {
     ...common,
     stack: 'band',
@@ -94,4 +52,34 @@ export function minuteSeries({ minutes, to }: Hour, palette: Palette, axis = 0):
       itemStyle: { color: palette.mean },
     },
   ]
+}
+
+/** The gaps, shaded, with their reason where there is room for it. */
+export function gapSeries(hour: Hour, { words, format, palette }: ChartContext, axis = 0): LineSeriesOption {
+  const room = (hour.to - hour.from) * ROOM_FOR_WORDS
+  return {
+    ...drawn,
+    id: 'gaps',
+    xAxisIndex: axis,
+    yAxisIndex: axis,
+    data: [],
+    markArea: {
+      silent: true,
+      animation: false,
+      itemStyle: { color: palette.gap },
+      label: { color: palette.muted, fontFamily: FONT, fontSize: 12, position: 'inside' },
+      data: gapsOf(hour).map(({ from, to, reason }) => [
+        {
+          xAxis: from * 1000,
+          name: to - from < room ? '' : `${words.gaps[reason]}\n${format.duration(to - from)}`,
+        },
+        { xAxis: to * 1000 },
+      ]),
+    },
+  }
+}
+
+/** What the pointer stops at; nobody sees it. */
+export function momentSeries(points: MomentPoint[]): LineSeriesOption {
+  return { ...still, id: 'moments', symbol: 'none', lineStyle: { width: 0 }, data: points }
 }

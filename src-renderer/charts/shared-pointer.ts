@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import type { echarts } from './echarts.ts'
 
 type Chart = echarts.ECharts
@@ -10,11 +11,17 @@ type Chart = echarts.ECharts
  */
 const charts = new Set<Chart>()
 
+/** Unix milliseconds that the keys have brought the pointer to, or `null` where the mouse has it or nobody. */
+export const timeByKeys = signal<number | null>(null)
+
 /** Lets a chart share the pointer until the function returned is called. */
 export function sharePointer(chart: Chart): () => void {
   charts.add(chart)
   const screen = chart.getZr()
-  screen.on('mousemove', ({ offsetX }) => pointAt(offsetX, chart))
+  screen.on('mousemove', ({ offsetX }) => {
+    timeByKeys.value = null
+    pointAt(offsetX, chart)
+  })
   screen.on('globalout', () => hidePointer())
   return () => charts.delete(chart)
 }
@@ -26,6 +33,7 @@ export function pointAt(x: number, except?: Chart): void {
 }
 
 export function hidePointer(): void {
+  timeByKeys.value = null
   for (const chart of charts) {
     chart.dispatchAction({ type: 'hideTip' })
     chart.dispatchAction({ type: 'updateAxisPointer', currTrigger: 'leave' })

@@ -1,18 +1,7 @@
 import type { TooltipOption } from 'echarts/types/dist/shared'
 import type { ChartContext } from './chart-context.ts'
-import type { MinutePoint, SamplePoint } from './points.ts'
-import type { GapPoint } from './series.ts'
-
-interface Pointed {
-  seriesId?: string
-  value: unknown
-}
-
-/** What stands in the tooltip: a heading and rows of a name and a value. */
-interface Facts {
-  heading: string
-  rows: [name: string, value: string][]
-}
+import { type Facts, factsOf } from './moment-facts.ts'
+import type { MomentPoint } from './moments.ts'
 
 /** Beside the pointer, at the height of the chart's top, so that the line under the pointer stays visible. */
 const OFFSET = 14
@@ -43,8 +32,8 @@ export function pointerTooltip(context: ChartContext): TooltipOption {
       0,
     ],
     formatter: pointed => {
-      const facts = factsOf(Array.isArray(pointed) ? pointed : [], context)
-      return facts ? element(facts) : ''
+      const [first] = Array.isArray(pointed) ? pointed : []
+      return first ? element(factsOf((first.data as unknown as MomentPoint).moment, context)) : ''
     },
   }
 }
@@ -60,83 +49,4 @@ function element({ heading, rows }: Facts): HTMLElement {
     box.append(span)
   }
   return box
-}
-
-function factsOf(pointed: Pointed[], context: ChartContext): Facts | null {
-  const valueOf = (id: string) => pointed.find(({ seriesId }) => seriesId === id)?.value
-  const gap = valueOf('gaps') as GapPoint | undefined
-  if (gap) return gapFacts(gap, context)
-  const sample = valueOf('samples') as SamplePoint | undefined
-  if (sample) return sampleFacts(sample, context)
-  const minute = valueOf('minutes') as MinutePoint | undefined
-  return minute ? minuteFacts(minute, context) : null
-}
-
-function gapFacts([, , from, to, reason]: GapPoint, { words, format }: ChartContext): Facts {
-  return {
-    heading: words.gaps[reason],
-    rows: [
-      [words.charts.notRecorded, format.duration(to - from)],
-      [`${format.hourMinute(from)} –`, format.hourMinute(to)],
-    ],
-  }
-}
-
-function sampleFacts(
-  [, load, user, system, iowait, steal, at]: SamplePoint,
-  context: ChartContext,
-): Facts | null {
-  if (load === null || at === undefined) return null
-  const { words, format } = context
-  return {
-    heading: format.time(at),
-    rows: shareRows([[words.parts.load, load], ...parts({ user, system, iowait, steal }, context)], context),
-  }
-}
-
-function minuteFacts(
-  [, mean, user, system, iowait, steal, min, max, observedMs, at]: MinutePoint,
-  context: ChartContext,
-): Facts | null {
-  if (mean === null || at === undefined) return null
-  const { words, format } = context
-  const seconds = Math.round((observedMs ?? 0) / 1000)
-  return {
-    heading: format.hourMinute(at),
-    rows: [
-      ...shareRows(
-        [
-          [words.charts.mean, mean],
-          [words.charts.least, min],
-          [words.charts.greatest, max],
-          ...parts({ user, system, iowait, steal }, context),
-        ],
-        context,
-      ),
-      ...(seconds < 59
-        ? [[words.charts.observed, words.charts.secondsOf60(format.number(seconds))] as [string, string]]
-        : []),
-    ],
-  }
-}
-
-type Share = [name: string, percent: number | null | undefined]
-
-function parts(
-  { user, system, iowait, steal }: Record<'user' | 'system' | 'iowait' | 'steal', number | null | undefined>,
-  { words }: ChartContext,
-): Share[] {
-  return [
-    [words.parts.user, user],
-    [words.parts.system, system],
-    [words.parts.iowait, iowait],
-    [words.parts.steal, steal],
-  ]
-}
-
-/** What the system cannot tell has no row. */
-function shareRows(shares: Share[], { format }: ChartContext): [string, string][] {
-  return shares.flatMap(([name, value]): [string, string][] =>
-    typeof value === 'number' ? [[name, format.percent(value)]] : [],
-  )
 }

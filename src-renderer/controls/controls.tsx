@@ -1,5 +1,5 @@
 import { bridge, valueOf } from '../bridge.ts'
-import { attempt, format, keptCharts, outcome, progress, status, words } from '../state.ts'
+import { attempt, format, hour, keptCharts, outcome, progress, status, takeStatus, words } from '../state.ts'
 
 export function Controls() {
   const { controls } = words.value
@@ -18,8 +18,8 @@ export function Controls() {
         {controls.reset}
       </button>
       <button
-        class="creates"
-        disabled={drawing !== null}
+        class={drawing === null ? '' : 'drawing'}
+        disabled={drawing !== null || hour.value.samples.length === 0}
         style={{ '--done': drawing ?? 0 }}
         onClick={() => attempt(create)}
       >
@@ -31,11 +31,11 @@ export function Controls() {
 }
 
 async function start(): Promise<void> {
-  status.value = await valueOf(bridge.startRecording())
+  takeStatus(await valueOf(bridge.startRecording()))
 }
 
 async function stop(): Promise<void> {
-  status.value = await valueOf(bridge.stopRecording())
+  takeStatus(await valueOf(bridge.stopRecording()))
 }
 
 async function reset(): Promise<void> {
@@ -43,13 +43,8 @@ async function reset(): Promise<void> {
 }
 
 async function create(): Promise<void> {
-  progress.value = 0
-  try {
-    await valueOf(bridge.createChart())
-    outcome.value = words.value.kept.created
-  } finally {
-    progress.value = null
-  }
+  await valueOf(bridge.createChart())
+  outcome.value = words.value.kept.created
 }
 
 async function show(): Promise<void> {

@@ -65,7 +65,7 @@ function NowGauge({ now, hint }: { now: LoadNow | null; hint: string }) {
     <div class="now">
       <div class="reading">
         <span class="name">{text.loadNow}</span>
-        <output>{now ? percent(now.load / 100) : '–'}</output>
+        <span class="load">{now ? percent(now.load / 100) : '–'}</span>
       </div>
       <div class="split">
         <div class="bar" aria-hidden="true">

@@ -41,7 +41,7 @@ async function shape(
 function cutOff({ page }: Tachograph): Promise<string[]> {
   return page.evaluate(() => {
     const scope = document.querySelector('dialog[open]') ?? document.body
-    return [...scope.querySelectorAll('button, select, h1, h2, dt, dd, li, output, p, figcaption span')]
+    return [...scope.querySelectorAll('button, select, h1, h2, dt, dd, li, .load, p, figcaption span')]
       .filter(element => {
         const { left, top, right, bottom } = element.getBoundingClientRect()
         const outside = left < 0 || top < 0 || right > innerWidth || bottom > innerHeight
@@ -109,6 +109,7 @@ test('the pointer tells time, load and parts of the moment on both charts, by mo
   const userData = await freshProfile()
   await makeUpHour(join(userData, 'history.sqlite'))
   const { page } = await launch({ userData })
+  await page.locator('[data-chart=minutes] [role=img][aria-label*="samples, mean"]').waitFor()
   const plot = await page.locator('[data-chart=samples] .plot').boundingBox()
   const pointAt = (share: number) =>
     page.mouse.move(plot!.x + 48 + (plot!.width - 64) * share, plot!.y + plot!.height / 2)
@@ -137,6 +138,51 @@ test('the pointer tells time, load and parts of the moment on both charts, by mo
   )
   await page.keyboard.press('Escape')
   await until(shown, found => !found.includes(true))
+})
+
+test('each moment of a minute tells that minute, each of a gap the gap, on the mouse’s way and by the keys', async () => {
+  const userData = await freshProfile()
+  await makeUpHour(join(userData, 'history.sqlite'))
+  const { page } = await launch({ userData })
+  await page.locator('[data-chart=minutes] [role=img][aria-label*="Not measured"]').waitFor()
+  const plot = await page.locator('[data-chart=minutes] .plot').boundingBox()
+  const pointer = page.locator('.pointer').nth(1)
+  /** Points so many seconds before now. */
+  const tellsAgo = async (seconds: number) => {
+    const share = 1 - seconds / 3600
+    await page.mouse.move(plot!.x + 48 + (plot!.width - 64) * share, plot!.y + plot!.height / 2)
+    return (await pointer.innerText()).replaceAll(/\s/g, ' ')
+  }
+  const minuteOf = (at: number) =>
+    page.evaluate(
+      time => new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit' }).format(time * 1000),
+      at,
+    )
+  for (const second of [12, 33, 48]) {
+    const now = Date.now() / 1000
+    const at = Math.floor(now / 60) * 60 - 1080 + second
+    const heading = await minuteOf(at)
+    await until(
+      () => tellsAgo(Date.now() / 1000 - at),
+      text => text.startsWith(`${heading} Mean`),
+    )
+  }
+  for (const seconds of [1900, 1750, 1600])
+    expect(await tellsAgo(seconds)).toMatch(/^Not measured Nothing recorded 7 mins? \d\d:\d\d – \d\d:\d\d$/)
+
+  await page.locator('[data-chart=samples] [role=img]').focus()
+  const said = page.locator('[data-chart=samples] [aria-live]')
+  expect(await said.innerText()).toBe('')
+  await page.keyboard.press('End')
+  await until(
+    () => said.textContent(),
+    text => /^\d\d:\d\d:\d\d, Load \d+\.\d%/.test(text ?? ''),
+  )
+  const [heading] = (await said.textContent())!.split(',')
+  expect(await page.locator('.pointer').first().innerText()).toContain(heading)
+  for (let minute = 0; minute < 29; minute += 1) await page.keyboard.press('PageUp')
+  expect(await said.textContent()).toMatch(/^Not measured, Nothing recorded 7/)
+  expect(await page.locator('[data-chart=minutes] [aria-live]').textContent()).toBe('')
 })
 
 test('everything is reached and done by the keyboard', async () => {

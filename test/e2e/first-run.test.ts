@@ -26,7 +26,7 @@ test('the first start records at once, a sample for every 5 seconds, and shows t
   const last = rows.at(-1)!
   const facts = page.locator('.facts')
   await facts.getByText(new RegExp(`^${rows.length} samples`)).waitFor()
-  expect(await page.locator('.now output').textContent()).toBe(`${(last.load / 100).toFixed(1)}%`)
+  expect(await page.locator('.now .load').textContent()).toBe(`${(last.load / 100).toFixed(1)}%`)
   const chart = page.locator('[data-chart=samples] [role=img]')
   expect(await chart.getAttribute('aria-label')).toContain(`${rows.length} samples`)
 })

@@ -97,6 +97,6 @@ describe('plural forms', () => {
     [1, '1 entry waits'],
     [2, '2 entries wait'],
   ])('agree with the verb in English: %d', (count, text) => {
-    expect(dictionaries.en.problems.notSaved('disk full', count, String(count))).toContain(text)
+    expect(dictionaries.en.problems.waiting(count, String(count))).toContain(text)
   })
 })

@@ -42,6 +42,12 @@ describe('times', () => {
     expect(plain(english().since(midnight - 60, at))).toMatch(/^22 Nov(ember)?,? (at )?23:59$/)
     expect(plain(russian().since(midnight - 60, at))).toMatch(/^22 нояб\.,? (в )?23:59$/)
   })
+
+  test('since which something is so have the year where it is not this one', () => {
+    const lastYear = Date.UTC(2025, 11, 31, 20) / 1000
+    expect(plain(english().since(lastYear, at))).toMatch(/^31 Dec(ember)? 2025,? (at )?21:00$/)
+    expect(plain(russian().since(lastYear, at))).toMatch(/^31 дек\. 2025 г\.,? (в )?21:00$/)
+  })
 })
 
 describe('numbers', () => {

@@ -67,11 +67,4 @@ describe('minuteLines', () => {
       Array(2).fill(mean.map(([time]) => time)),
     )
   })
-
-  test('carry what the tooltip says: the parts, the bounds, the time observed and the minute', () => {
-    const [first, second] = minuteLines([minute(4, 1000, 45_000)], END).mean
-    const facts = [10, 9, 1, 0, null, 5, 20, 45_000, T + 240]
-    expect(first).toEqual([(T + 240) * 1000, ...facts])
-    expect(second).toEqual([(T + 300) * 1000, ...facts])
-  })
 })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { chartOption, chartUpdate } from '../../../../src-renderer/charts/options.ts'
-import { gapSeries, minuteSeries, sampleSeries } from '../../../../src-renderer/charts/series.ts'
+import { chartOption, chartUpdate, minuteView, sampleView } from '../../../../src-renderer/charts/options.ts'
+import { gapSeries } from '../../../../src-renderer/charts/series.ts'
 import { contextOf, FROM, hour, palette, TO } from './context.ts'
 
 beforeAll(() => {
@@ -8,30 +8,30 @@ beforeAll(() => {
   return () => vi.unstubAllGlobals()
 })
 
-const optionOf = (series = sampleSeries, of = hour) => chartOption(of, series, contextOf())
+const optionOf = (view = sampleView, of = hour) => chartOption(of, view, contextOf())
 const empty = { ...hour, samples: [], minutes: [] }
 
 describe('a live chart', () => {
   test.each([hour, empty])(
     'spans the whole hour and 0 to 100 %, whether or not anything was recorded',
     of => {
-      const { xAxis, yAxis } = optionOf(sampleSeries, of)
+      const { xAxis, yAxis } = optionOf(sampleView, of)
       expect(xAxis).toMatchObject({ type: 'time', min: FROM * 1000, max: TO * 1000 })
       expect(yAxis).toMatchObject({ type: 'value', min: 0, max: 100 })
     },
   )
 
   test('is not animated, so that it costs nothing between two beats', () => {
-    for (const series of [sampleSeries, minuteSeries]) {
-      const option = optionOf(series)
+    for (const view of [sampleView, minuteView]) {
+      const option = optionOf(view)
       expect(option.animation).toBe(false)
       expect(option.series.every(({ animation }) => animation === false)).toBe(true)
     }
   })
 
   test('bridges no gap and steps at the end of each interval', () => {
-    for (const { connectNulls, step, sampling } of [sampleSeries, minuteSeries].flatMap(of =>
-      optionOf(of).series.filter(({ id }) => id !== 'gaps'),
+    for (const { connectNulls, step, sampling } of [sampleView, minuteView].flatMap(of =>
+      optionOf(of).series.filter(({ id }) => id !== 'gaps' && id !== 'moments'),
     )) {
       expect(connectNulls ?? false).toBe(false)
       expect(sampling).toBeUndefined()
@@ -40,26 +40,34 @@ describe('a live chart', () => {
   })
 
   test('has one line of samples; of minutes the mean on the band from the least to the greatest', () => {
-    expect(optionOf(sampleSeries).series.map(({ id }) => id)).toEqual(['samples', 'gaps'])
-    const minutes = optionOf(minuteSeries).series
+    expect(optionOf(sampleView).series.map(({ id }) => id)).toEqual(['samples', 'gaps', 'moments'])
+    const minutes = optionOf(minuteView).series
     expect(minutes.map(({ id, stack }) => [id, stack])).toEqual([
       ['min', 'band'],
       ['range', 'band'],
       ['minutes', undefined],
       ['gaps', undefined],
+      ['moments', undefined],
     ])
   })
 
+  test('lets the pointer stop at moments and at nothing that is drawn', () => {
+    for (const view of [sampleView, minuteView]) {
+      const pointed = optionOf(view).series.filter(({ tooltip }) => tooltip?.show !== false)
+      expect(pointed.map(({ id, data }) => [id, data])).toEqual([['moments', view.moments(hour)]])
+    }
+  })
+
   test('is drawn in the colours of the theme', () => {
-    expect(optionOf(sampleSeries).series[0]).toMatchObject({
+    expect(optionOf(sampleView).series[0]).toMatchObject({
       lineStyle: { color: palette.load },
       areaStyle: { color: palette.area },
     })
-    expect(optionOf(minuteSeries).series[2]).toMatchObject({ lineStyle: { color: palette.mean } })
+    expect(optionOf(minuteView).series[2]).toMatchObject({ lineStyle: { color: palette.mean } })
   })
 
   test('labels its axes in the language of the person', () => {
-    const { xAxis, yAxis } = chartOption(hour, sampleSeries, contextOf('ru'))
+    const { xAxis, yAxis } = chartOption(hour, sampleView, contextOf('ru'))
     const label = (axis: unknown, value: number) =>
       (axis as { axisLabel: { formatter: (value: number) => string } }).axisLabel.formatter(value)
     expect(label(xAxis, TO * 1000)).toBe(contextOf('ru').format.hourMinute(TO))
@@ -76,17 +84,17 @@ describe('a live chart', () => {
 describe('an update', () => {
   const later = { ...hour, from: FROM + 5, to: TO + 5 }
 
-  test.each([sampleSeries, minuteSeries])(
+  test.each([sampleView, minuteView])(
     'moves the axis and the data of the same series, and nothing else',
     of => {
       const update = chartUpdate(later, of, contextOf())
       expect(Object.keys(update)).toEqual(['xAxis', 'series'])
       expect(update.xAxis).toEqual({ min: (FROM + 5) * 1000, max: (TO + 5) * 1000 })
       expect(update.series.map(({ id }) => id)).toEqual(optionOf(of).series.map(({ id }) => id))
-      const lines = update.series.slice(0, -1)
-      expect(lines.map(series => Object.keys(series))).toEqual(lines.map(() => ['id', 'data']))
-      expect(lines.map(({ data }) => data)).toEqual(of(later, palette).map(({ data }) => data))
-      expect(update.series.at(-1)).toEqual(gapSeries(later, contextOf()))
+      const [gaps] = update.series.splice(-2, 1)
+      expect(gaps).toEqual(gapSeries(later, contextOf()))
+      const moved = of.lines(later, palette).map(({ id, data }) => ({ id, data }))
+      expect(update.series).toEqual([...moved, { id: 'moments', data: of.moments(later) }])
     },
   )
 })

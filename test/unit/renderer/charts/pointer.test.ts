@@ -30,7 +30,9 @@ function press(key: string, chart: echarts.ECharts) {
   return event.preventDefault.mock.calls.length === 1
 }
 
-const right = GRID.left + PLOT
+/** The middles of the first and the last slot. */
+const left = GRID.left + 0.5
+const right = GRID.left + PLOT - 0.5
 const shown = { type: 'showTip', y: 100 }
 
 beforeEach(() => void press('Escape', fakeChart().chart))
@@ -63,15 +65,25 @@ describe('the keys', () => {
     [['ArrowRight'], right],
     [['PageUp'], right - 12],
     [['PageUp', 'PageUp', 'PageDown', 'ArrowRight'], right - 11],
-    [['Home'], GRID.left],
-    [['Home', 'ArrowLeft'], GRID.left],
-    [['Home', 'ArrowRight'], GRID.left + 1],
+    [['Home'], left],
+    [['Home', 'ArrowLeft'], left],
+    [['Home', 'ArrowRight'], left + 1],
     [['Home', 'End'], right],
     [['Home', 'Escape', 'ArrowLeft'], right - 1],
   ])('%j lead to the moment they say, within the hour, on all charts', (keys, x) => {
     const [one, other] = [fakeChart(), fakeChart()]
     for (const key of keys) press(key, one.chart)
     for (const { actions } of [one, other]) expect(actions.at(-1)).toEqual({ ...shown, x })
+  })
+
+  test('begin at the right again after the mouse or the focus has left', () => {
+    const { chart, actions, emit } = fakeChart()
+    for (const leave of ['mousemove', 'globalout']) {
+      press('Home', chart)
+      emit(leave, 300)
+      press('ArrowLeft', chart)
+      expect(actions.at(-1)).toEqual({ ...shown, x: right - 1 })
+    }
   })
 
   test('that mean nothing here are left to the page', () => {

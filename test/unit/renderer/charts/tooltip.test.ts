@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { minuteLines, samplePoints } from '../../../../src-renderer/charts/points.ts'
+import { factsOf, spoken } from '../../../../src-renderer/charts/moment-facts.ts'
+import type { Moment } from '../../../../src-renderer/charts/moments.ts'
 import { pointerTooltip } from '../../../../src-renderer/charts/tooltip.ts'
 import { minuteAt, sampleAt } from '../../recording/parts.ts'
 import { contextOf, TO } from './context.ts'
@@ -40,45 +41,57 @@ function textOf(pointed: unknown, language: 'en' | 'ru' = 'en'): string[] {
 
 const { format } = contextOf()
 
+const pointed = (moment: Moment) => [{ seriesId: 'moments', data: { value: [0, 0], moment } }]
+
 describe('the tooltip of a sample', () => {
-  const [point] = samplePoints([{ ...sampleAt(TO, 2500), iowait: 150 }])
+  const ofSample = pointed({ kind: 'sample', sample: { ...sampleAt(TO, 2500), iowait: 150 } })
 
   test('has the sample’s own time, the end of its interval, and what is known of it', () => {
-    const [heading, ...cells] = textOf([{ seriesId: 'samples', value: point }])
+    const [heading, ...cells] = textOf(ofSample)
     expect(heading).toBe(format.time(TO))
     expect(cells.join(' ')).toBe('Load 25.0% User 25.0% System 0.0% I/O wait 1.5%')
   })
 
   test('speaks the language of the person', () => {
-    expect(textOf([{ seriesId: 'samples', value: point }], 'ru').slice(1, 3)).toEqual(['Нагрузка', '25,0 %'])
+    expect(textOf(ofSample, 'ru').slice(1, 3)).toEqual(['Нагрузка', '25,0 %'])
   })
 
-  test('says nothing where nothing was recorded', () => {
-    expect(textOf([{ seriesId: 'samples', value: [TO * 1000, null] }])).toEqual([''])
+  test('says nothing where nothing was found', () => {
     expect(textOf([])).toEqual([''])
     expect(textOf(undefined)).toEqual([''])
   })
 })
 
 describe('the tooltip of a minute', () => {
-  const pointed = (observedMs: number) => {
-    const { mean, min, range } = minuteLines([{ ...minuteAt(TO), observedMs }], TO)
-    return [
-      { seriesId: 'min', value: min[0] },
-      { seriesId: 'range', value: range[0] },
-      { seriesId: 'minutes', value: mean[0] },
-    ]
-  }
+  const ofMinute = (observedMs: number) =>
+    pointed({ kind: 'minute', minute: { ...minuteAt(TO), observedMs } })
 
   test('has the minute’s start, its mean and its bounds', () => {
-    const [heading, ...cells] = textOf(pointed(60_000))
+    const [heading, ...cells] = textOf(ofMinute(60_000))
     expect(heading).toBe(format.hourMinute(minuteAt(TO).at))
     expect(cells.join(' ')).toBe('Mean 25.0% Least 25.0% Greatest 25.0% User 25.0% System 0.0% I/O wait 0.0%')
   })
 
   test('says how much was observed of a minute that was recorded in part', () => {
-    expect(textOf(pointed(35_000)).slice(-2)).toEqual(['Observed', '35 of 60 s'])
-    expect(textOf(pointed(59_990))).not.toContain('Observed')
+    expect(textOf(ofMinute(35_000)).slice(-2)).toEqual(['Observed', '35 of 60 s'])
+    expect(textOf(ofMinute(59_990))).not.toContain('Observed')
+  })
+})
+
+describe('the tooltip of a gap', () => {
+  const gap = { from: TO - 600, to: TO - 120, reason: 'asleep' } as const
+
+  test('has its reason, its length, its start and its end', () => {
+    const [heading, ...cells] = textOf(pointed({ kind: 'gap', gap }))
+    expect(heading).toBe('Asleep')
+    expect(cells.slice(0, 2)).toEqual(['Nothing recorded', format.duration(480).replaceAll(/\s/g, ' ')])
+    expect(cells.slice(2)).toEqual([`${format.hourMinute(TO - 600)} –`, format.hourMinute(TO - 120)])
+  })
+
+  test('can be said in one sentence', () => {
+    const sentence = spoken(factsOf({ kind: 'gap', gap }, contextOf()))
+    expect(sentence).toMatch(/^Asleep, Nothing recorded 8.min/)
+    expect(sentence).not.toContain('undefined')
   })
 })
 
