@@ -9,7 +9,7 @@ import { until } from '../support/until.ts'
 
 test('the first start records at once, a sample for every 5 seconds, and shows them', async () => {
   const { page, history } = await launch()
-  await page.getByRole('heading', { name: /^Recording since \d\d:\d\d$/ }).waitFor()
+  await page.getByRole('heading', { name: /^Recording since \d{1,2}:\d\d$/ }).waitFor()
   expect(await eventsIn(history)).toEqual(['app-start', 'record-start'])
 
   const rows = await until(

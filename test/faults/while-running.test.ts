@@ -10,7 +10,7 @@ import { startStatusNotifierHost } from '../support/status-notifier-host.ts'
 import { end, freshProfile, launch } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
-const banner = (page: Page) => page.getByRole('alert')
+const banner = (page: Page) => page.locator('.problem')
 const instants = async (file: string) => (await samplesIn(file)).map(({ at }) => at)
 const soon = { timeout: 40_000 }
 

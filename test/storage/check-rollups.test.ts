@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { checkRollups } from '../../src-main/storage/check-rollups.ts'
-import { openDatabase } from '../../src-main/storage/database.ts'
 import { History } from '../../src-main/storage/index.ts'
 import { historyFile, openHistory, otherProgram, rowsOf, T } from './files.ts'
 import { beatsInto } from './beats.ts'
 import { rollupsIn } from './rollups.ts'
 
 const HOUR = Math.floor(T / 3600) * 3600
-const DAY = 86_400
 
 /** A file with `days` days of samples from an hour's start on, and rollups of them. */
 async function filled(days: number) {
@@ -67,19 +64,4 @@ describe('the check at start', () => {
     await close()
     expect(await start(file)).toEqual([])
   })
-
-  test('costs less than 100 ms with a year of samples', async () => {
-    const file = await filled(365)
-    const database = await openDatabase(file)
-    const times: number[] = []
-    for (let run = 0; run < 5; run += 1) {
-      const before = performance.now()
-      expect(await checkRollups(database)).toEqual([])
-      times.push(performance.now() - before)
-    }
-    await database.destroy()
-    const [counted] = await rowsOf(file, 'SELECT COUNT(*) AS hours FROM hour_rollup')
-    expect(counted).toEqual({ hours: (365 * DAY) / 3600 - 1 })
-    expect(Math.min(...times)).toBeLessThan(100)
-  }, 120_000)
 })

@@ -2,6 +2,9 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { History } from '../../src-main/storage/index.ts'
 
+/** Seconds before now. */
+const ASLEEP = { from: 1980, to: 1500 }
+
 /**
  * Writes an hour of samples that ends now: some quiet work, three bursts, and a stretch when the machine slept
  *
@@ -14,9 +17,13 @@ export async function makeUpHour(file: string): Promise<void> {
   })
   const now = Math.floor(Date.now() / 5000) * 5
   const random = pseudoRandom(7)
-  const writes: Promise<void>[] = []
+  const writes = [
+    history.mark({ from: now - 3605, to: null, state: 'recording' }),
+    history.mark({ from: now - ASLEEP.from, to: now - ASLEEP.to, state: 'asleep' }),
+    history.mark({ from: now, to: null, state: 'closed' }),
+  ]
   for (let second = 3600; second >= 0; second -= 5) {
-    const asleep = second > 1500 && second < 1980
+    const asleep = second >= ASLEEP.to && second < ASLEEP.from
     const noise = random()
     if (asleep) continue
     const load = Math.min(100, loadAt(second, noise))
