@@ -5,6 +5,13 @@ import { App } from './app.tsx'
 import { connect, language, theme } from './state.ts'
 import './styles/theme.css'
 import './styles/window.css'
+import './styles/controls.css'
+import './styles/status.css'
+import './styles/facts.css'
+import './styles/charts.css'
+import './styles/kept-charts.css'
+// Last, as what it says of small and large windows goes before the rest.
+import './styles/sizes.css'
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
 const followSystem = () => (theme.value = dark.matches ? 'dark' : 'light')
