@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import * as queries from '../../src-main/storage/queries.ts'
+import * as states from '../../src-main/storage/states.ts'
 import { sampleAt, T } from './files.ts'
 
 let database: Knex
@@ -51,15 +52,24 @@ const plans: Record<Exclude<keyof typeof queries, 'toSample'>, [query: () => unk
   countSamples: [() => queries.countSamples(database), ['SCAN sample']],
 }
 
+const stateRange = 'SEARCH state USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'
+const statePlans: Record<'stateAt' | 'statesBetween', [query: () => unknown, plan: string[]]> = {
+  stateAt: [() => states.stateAt(database, T), ['SEARCH state USING INTEGER PRIMARY KEY (rowid<?)']],
+  statesBetween: [() => states.statesBetween(database, T, T + 60), [stateRange]],
+}
+
 describe('the plan', () => {
   test('is known of every query there is', () => {
     const all = Object.keys(queries).filter(name => name !== 'toSample')
     expect(Object.keys(plans).toSorted()).toEqual(all.toSorted())
   })
 
-  test.each(Object.entries(plans))('of %s reads no more than it needs', async (_, [query, plan]) => {
-    expect(await planOf(query() as Asking)).toEqual(plan)
-  })
+  test.each(Object.entries({ ...plans, ...statePlans }))(
+    'of %s reads no more than it needs',
+    async (_, [query, plan]) => {
+      expect(await planOf(query() as Asking)).toEqual(plan)
+    },
+  )
 
   test.each(['asc', 'desc'] as const)('of the edge of history ends at the first row, %s', async direction => {
     const { sql, bindings } = queries.edgeOfHistory(database, direction).toSQL()
