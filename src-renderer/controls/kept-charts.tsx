@@ -94,8 +94,8 @@ function SheetPicture({ id, alt }: { id: string; alt: string }) {
   return <img src={source.value} alt={alt} />
 }
 
-function dayOf({ to }: KeptChart): string {
-  return format.value.day(to)
+function dayOf({ from }: KeptChart): string {
+  return format.value.day(from)
 }
 
 function timesOf({ from, to }: KeptChart): string {
