@@ -109,13 +109,21 @@ test('the pointer tells time, load and parts of the moment on both charts, by mo
   const userData = await freshProfile()
   await makeUpHour(join(userData, 'history.sqlite'))
   const { page } = await launch({ userData })
-  await page.locator('[data-chart=minutes] [role=img][aria-label*="samples, mean"]').waitFor()
+  // With the first sample of this run everything has its place, and the hour ends in a sample.
+  await page.locator('.split li[data-part]').first().waitFor()
   const plot = await page.locator('[data-chart=samples] .plot').boundingBox()
   const pointAt = (share: number) =>
     page.mouse.move(plot!.x + 48 + (plot!.width - 64) * share, plot!.y + plot!.height / 2)
-  await pointAt(0.2)
   const pointers = page.locator('.pointer')
-  await pointers.nth(1).getByText('Mean', { exact: true }).waitFor()
+  await until(
+    async () => {
+      // A hand is never still, and a chart that was just drawn anew waits for it to move.
+      await pointAt(0.2)
+      await pointAt(0.201)
+      return pointers.allInnerTexts()
+    },
+    texts => texts[1]?.includes('Mean') ?? false,
+  )
   const texts = await pointers.allInnerTexts()
   expect(texts[0]!.replaceAll('\n', ' ')).toMatch(
     /^\d{1,2}:\d\d:\d\d Load \d+\.\d% User \d+\.\d% System \d+\.\d% I\/O wait \d+\.\d% Steal \d+\.\d%$/,
