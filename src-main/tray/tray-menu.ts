@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
+import type { Dictionary } from '../i18n/index.ts'
 
 export interface TrayState {
   recording: boolean
@@ -8,14 +9,7 @@ export interface TrayState {
   problem: string | null
 }
 
-export interface TrayWords {
-  recording: string
-  stopped: string
-  startRecording: string
-  stopRecording: string
-  open: string
-  quit: string
-}
+export type TrayWords = Dictionary['tray']
 
 export interface TrayActions {
   toggle: () => void
