@@ -34,6 +34,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
   return {
     getStatus: () => recording.status(),
     getLastHour: () => history.hour(Math.floor(Date.now() / 1000)),
+    getView: (range, points) => history.view(range, points),
     startRecording() {
       recording.start()
       return recording.status()

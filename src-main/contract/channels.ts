@@ -2,6 +2,7 @@ import type { ChartFormat, KeptChart, Theme } from './chart.ts'
 import type { LanguageChoice, LanguageState } from './language.ts'
 import type { Hour, Minute, Sample } from './sample.ts'
 import type { Status } from './status.ts'
+import type { Range, View } from './view.ts'
 
 /**
  * What the window may ask of main
@@ -11,6 +12,8 @@ import type { Status } from './status.ts'
 export interface Requests {
   getStatus(): Status
   getLastHour(): Hour
+  /** `points`: as many as can be told apart on the screen. */
+  getView(range: Range, points: number): View
   startRecording(): Status
   stopRecording(): Status
   /** Main asks the person first; `false` where they said no. */
@@ -47,6 +50,7 @@ export interface Notices {
 export const requestNames = [
   'getStatus',
   'getLastHour',
+  'getView',
   'startRecording',
   'stopRecording',
   'resetHistory',

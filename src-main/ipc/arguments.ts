@@ -6,6 +6,13 @@ import { chartId } from '../export/index.ts'
 
 const none = v.strictTuple([])
 const theme = v.picklist(themes)
+/** Within what dates and the file's whole numbers can hold: the year 9999. */
+const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799))
+const range = v.pipe(
+  v.strictObject({ from: instant, to: instant }),
+  v.check(({ from, to }) => from < to, 'ends before it begins'),
+)
+const points = v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(10_000))
 
 /** What each request takes, checked before it is carried out. */
 export const requestArguments: {
@@ -13,6 +20,7 @@ export const requestArguments: {
 } = {
   getStatus: none,
   getLastHour: none,
+  getView: v.strictTuple([range, points]),
   startRecording: none,
   stopRecording: none,
   resetHistory: none,

@@ -5,6 +5,7 @@ import type { EventKind } from '../contract/event.ts'
 import type { Hour, Minute, Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
 import type { RecordingState, Stretch } from '../contract/timeline.ts'
+import type { Range, View } from '../contract/view.ts'
 import { checkRollups } from './check-rollups.ts'
 import { openDatabase } from './database.ts'
 import { FileGuard } from './file-guard.ts'
@@ -17,6 +18,7 @@ import {
   samplesBetween,
   toSample,
 } from './queries.ts'
+import { readView } from './read-view.ts'
 import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
 import { type Mark, stateAt, stretchesBetween } from './states.ts'
 import { type Entry, WriteQueue } from './write-queue.ts'
@@ -135,6 +137,11 @@ export class History {
       this.stretches(from, to),
     ])
     return { from, to, samples: rows.map(toSample), minutes, stretches }
+  }
+
+  /** Any stretch of history, with no more than so many points. */
+  async view(range: Range, points: number): Promise<View> {
+    return readView(this.#database, range, points, await this.stretches(range.from, range.to))
   }
 
   /** What [from, to) was, in order of time, without a hole from the first sample on. */

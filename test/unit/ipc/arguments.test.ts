@@ -9,6 +9,10 @@ const ID = '20261123T204955Z'
 const right: { [Name in RequestName]: unknown[][] } = {
   getStatus: [[]],
   getLastHour: [[]],
+  getView: [
+    [{ from: 0, to: 1 }, 100],
+    [{ from: 1_795_471_200, to: 253_402_300_799 }, 10_000],
+  ],
   startRecording: [[]],
   stopRecording: [[]],
   resetHistory: [[]],
@@ -84,6 +88,26 @@ function allowed(name: RequestName, args: unknown[]): boolean {
       (args.length === 0 || (name === 'setLanguage' && args[0] === example[0])),
   )
 }
+
+describe('a range of history', () => {
+  test.each([
+    { from: 10, to: 10 },
+    { from: 11, to: 10 },
+    { from: -1, to: 10 },
+    { from: 0, to: 253_402_300_800 },
+    { from: 0.5, to: 10 },
+    { from: 0, to: Infinity },
+    { from: 0, to: '10' },
+    { from: 0 },
+    { from: 0, to: 10, step: 1 },
+  ])('is not %j', range => {
+    expect(accepts('getView', [range, 1000])).toBe(false)
+  })
+
+  test.each([99, 10_001, 500.5, '500'])('is not shown with %j points', points => {
+    expect(accepts('getView', [{ from: 0, to: 10 }, points])).toBe(false)
+  })
+})
 
 describe('the id of a chart', () => {
   test.each([
