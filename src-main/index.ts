@@ -10,6 +10,7 @@ import { profileTrouble } from './profile-trouble.ts'
 import { Recording } from './recording/recording.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { requestHandlers } from './requests.ts'
+import { resetByMenu } from './reset-by-menu.ts'
 import { counterSource, hostFacts, quickLoad, Recorder, systemClock } from './sampler/index.ts'
 import { Settings } from './settings/settings.ts'
 import { Speech } from './speech.ts'
@@ -117,7 +118,7 @@ async function start(): Promise<void> {
       actions: {
         start: () => recording.start(),
         stop: () => recording.stop(),
-        reset: () => void handlers.resetHistory(),
+        reset: () => void resetByMenu(handlers.resetHistory, window, speech),
         quit: () => app.quit(),
       },
     })

@@ -106,6 +106,8 @@ export interface Dictionary {
     resetQuestion: string
     resetDetail: (count: number, formatted: string) => string
     resetConfirm: string
+    notResetTitle: string
+    notReset: (detail: string) => string
     deleteQuestion: string
     deleteDetail: (time: string) => string
     deleteConfirm: string

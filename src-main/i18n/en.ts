@@ -124,6 +124,8 @@ export const en: Dictionary = {
     resetDetail: (count, formatted) =>
       `${samples(count, formatted)} will be deleted for good. Charts that you created stay. Recording goes on if it is on.`,
     resetConfirm: 'Delete history',
+    notResetTitle: 'The history could not be deleted',
+    notReset: detail => `Reset did not come to its end (${detail}). Try again later.`,
     deleteQuestion: 'Delete this chart?',
     deleteDetail: time => `The chart of ${time} will be deleted for good.`,
     deleteConfirm: 'Delete chart',

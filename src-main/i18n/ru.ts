@@ -125,6 +125,8 @@ export const ru: Dictionary = {
     resetDetail: (count, formatted) =>
       `${samples(count, formatted)} ${plural(count, { one: 'будет удалён', other: 'будут удалены' })} навсегда. Созданные графики останутся. Если запись идёт, она продолжится.`,
     resetConfirm: 'Удалить историю',
+    notResetTitle: 'Историю не удалось удалить',
+    notReset: detail => `Сброс не доведён до конца (${detail}). Попробуйте позже.`,
     deleteQuestion: 'Удалить этот график?',
     deleteDetail: time => `График за ${time} будет удалён навсегда.`,
     deleteConfirm: 'Удалить график',

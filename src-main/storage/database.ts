@@ -5,9 +5,10 @@ import { migrate } from './migrations.ts'
 /** Waiting longer for another program's lock would hold up the reads behind it; the writer tries again at each beat. */
 const BUSY_TIMEOUT_MS = 1000
 
-/** auto_vacuum comes first: once the file is in WAL mode it silently stays off. */
-const PRAGMAS = `PRAGMA auto_vacuum = INCREMENTAL;
-  PRAGMA journal_mode = WAL;
+/** Freed pages wait in the file until they are asked for back. */
+const INCREMENTAL = 2
+
+const PRAGMAS = `PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};`
 
@@ -18,7 +19,7 @@ const PRAGMAS = `PRAGMA auto_vacuum = INCREMENTAL;
  * lock before.
  */
 export async function openDatabase(file: string): Promise<Knex> {
-  const database = connect(file, PRAGMAS)
+  const database = connect(file, setUp)
   try {
     await migrate(database)
     return database
@@ -30,7 +31,7 @@ export async function openDatabase(file: string): Promise<Knex> {
 
 /** Opens a file only to look at it. With `immutable` nothing appears beside it, and its log is not read. */
 export function openToRead(file: string, mode: ReadMode): Knex {
-  return connect(readUri(file, mode), 'PRAGMA query_only = ON')
+  return connect(readUri(file, mode), (connection, done) => connection.exec('PRAGMA query_only = ON', done))
 }
 
 export type ReadMode = 'immutable' | 'with log'
@@ -39,8 +40,20 @@ export function readUri(file: string, mode: ReadMode): string {
   return `${pathToFileURL(file).href}?mode=ro${mode === 'immutable' ? '&immutable=1' : ''}`
 }
 
+/**
+ * auto_vacuum comes first: once the file is in WAL mode it silently stays off. Where it is set, setting it again
+ * would need a lock that another program may have, and so keep the app from starting.
+ */
+function setUp(connection: SqliteConnection, done: (error: Error | null) => void): void {
+  connection.get('PRAGMA auto_vacuum', (error, row) => {
+    if (error) return done(error)
+    const first = row?.['auto_vacuum'] === INCREMENTAL ? '' : `PRAGMA auto_vacuum = ${INCREMENTAL};`
+    connection.exec(first + PRAGMAS, done)
+  })
+}
+
 /** Knex opens for writing whatever flags it is given; only a URI can say otherwise. */
-function connect(filename: string, pragmas: string): Knex {
+function connect(filename: string, prepare: typeof setUp): Knex {
   return knex({
     client: 'sqlite3',
     connection: { filename, flags: ['OPEN_URI'] },
@@ -53,12 +66,13 @@ function connect(filename: string, pragmas: string): Knex {
         connection: SqliteConnection,
         done: (error: Error | null, connection: unknown) => void,
       ) => {
-        connection.exec(pragmas, error => done(error, connection))
+        prepare(connection, error => done(error, connection))
       },
     },
   })
 }
 
 interface SqliteConnection {
+  get(sql: string, done: (error: Error | null, row?: Record<string, unknown>) => void): void
   exec(sql: string, done: (error: Error | null) => void): void
 }

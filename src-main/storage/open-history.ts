@@ -3,9 +3,10 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { examine } from './examine.ts'
 import { History, type HistoryOptions } from './history.ts'
-import { type Look, sizeOf, withLook } from './look.ts'
+import { type Look, reading, sizeOf, withLook } from './look.ts'
+import { countSamples } from './queries.ts'
 import { isOfTheNewFile, salvage } from './salvage.ts'
-import { exists, setAside } from './set-aside.ts'
+import { exists, finishSettingAside, setAside } from './set-aside.ts'
 import { asStorageError, type StorageError } from './trouble.ts'
 
 /** What was done about a file that was broken. */
@@ -47,11 +48,7 @@ export async function openHistory(
 async function prepare(file: string): Promise<Mended | null> {
   const draft = `${file}.mending`
   await sweep(file)
-  // Killed between the renames below: the draft is whole, and a log that stands there is the broken file's.
-  if (!(await exists(file)) && (await exists(draft))) {
-    await setAside(file, 'broken')
-    await rename(draft, file)
-  }
+  const finished = await finishMending(file, draft)
   await removeDatabase(draft)
 
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
@@ -68,10 +65,34 @@ async function prepare(file: string): Promise<Mended | null> {
     return detail === null ? null : { detail, samples: await salvageOrNothing(look, draft) }
   })
   await rm(suspicion(file), { force: true })
-  if (!mended) return null
+  if (!mended)
+    return finished === null
+      ? null
+      : { oldFile: finished, samples: await samplesOf(file), detail: 'mending was cut short' }
   const oldFile = await setAside(file, 'broken')
   await rename(draft, file)
   return { oldFile, ...mended }
+}
+
+/**
+ * Where a start was killed between the two renames, the draft is whole and only has to take its place
+ *
+ * The name of the broken file, which nobody was told yet; `null` where there was nothing to finish.
+ */
+async function finishMending(file: string, draft: string): Promise<string | null> {
+  if ((await exists(file)) || !(await exists(draft))) return null
+  const oldFile = await finishSettingAside(file, 'broken')
+  await rename(draft, file)
+  return oldFile
+}
+
+function samplesOf(file: string): Promise<number> {
+  return withLook(file, look =>
+    reading(look, async database => {
+      const [counted] = await countSamples(database)
+      return Number(counted?.['samples'] ?? 0)
+    }),
+  )
 }
 
 /** SQLite deletes a log that has no file. It may be all that is left, so it is kept. */

@@ -23,19 +23,12 @@ export interface HistoryEvent {
 }
 
 /** A sample of an instant that is there already replaces it: after the clock was set back, the later truth holds. */
-export function putSample(database: Knex, sample: Sample) {
-  const { at, load, user, system, iowait, steal } = sample
-  const row: SampleRow = {
-    at,
-    span_ms: sample.spanMs,
-    load,
-    user,
-    system,
-    iowait,
-    steal,
-    cores: Buffer.from(sample.cores),
-  }
-  return database<SampleRow>('sample').insert(row).onConflict('at').merge()
+export function putSamples(database: Knex, samples: readonly Sample[]) {
+  return database<SampleRow>('sample').insert(samples.map(toRow)).onConflict('at').merge()
+}
+
+function toRow({ at, spanMs, load, user, system, iowait, steal, cores }: Sample): SampleRow {
+  return { at, span_ms: spanMs, load, user, system, iowait, steal, cores: Buffer.from(cores) }
 }
 
 export function addEvent(database: Knex, event: HistoryEvent) {

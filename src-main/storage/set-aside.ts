@@ -1,5 +1,7 @@
-import { access, rename } from 'node:fs/promises'
+import { access, readdir, rename } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
+
+const companions = ['', '-wal', '-shm']
 
 /**
  * Renames the file and its companions, so that the place is free and nothing is deleted; the new name
@@ -13,9 +15,27 @@ export async function setAside(file: string, why: 'broken' | 'replaced', now = n
   const stem = join(dirname(file), `${basename(file, extension)}.${why}-${stamp}`)
   let name = `${stem}${extension}`
   for (let more = 2; await exists(name); more += 1) name = `${stem}-${more}${extension}`
-  for (const companion of ['', '-wal', '-shm'])
-    await rename(`${file}${companion}`, `${name}${companion}`).catch(ignoreMissing)
+  await moveAll(file, name)
   return name
+}
+
+/** Ends a setting aside that was cut short: what still stands beside the place follows its file; the new name. */
+export async function finishSettingAside(file: string, why: 'broken'): Promise<string> {
+  const extension = extname(file)
+  const begins = `${basename(file, extension)}.${why}-`
+  const stems = (await readdir(dirname(file)))
+    .filter(name => name.startsWith(begins) && name.endsWith(extension))
+    .map(name => basename(name, extension))
+  const name = join(dirname(file), `${stems.toSorted().at(-1)}${extension}`)
+  const isAnothers = (await exists(`${file}-wal`)) && (await exists(`${name}-wal`))
+  if (stems.length === 0 || isAnothers) return setAside(file, why)
+  await moveAll(file, name)
+  return name
+}
+
+async function moveAll(file: string, name: string): Promise<void> {
+  for (const companion of companions)
+    await rename(`${file}${companion}`, `${name}${companion}`).catch(ignoreMissing)
 }
 
 export function exists(file: string): Promise<boolean> {

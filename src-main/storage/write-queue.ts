@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import type { Sample } from '../contract/sample.ts'
-import { addEvent, type HistoryEvent, putSample } from './queries.ts'
+import { addEvent, type HistoryEvent, putSamples } from './queries.ts'
 import { type Changed, keepRollups } from './rollups.ts'
 import { type Mark, markState } from './states.ts'
 import { asStorageError, type StorageError } from './trouble.ts'
@@ -18,7 +18,11 @@ interface Guard {
 /** A day of samples at the usual beat. Beyond it the oldest entries are given up. */
 export const MOST_WAITING = 17_280
 
-/** Entries written in one transaction: what waits behind a backlog waits no longer than for these. */
+/**
+ * Entries written in one transaction: what waits behind a backlog waits no longer than for these
+ *
+ * SQLite takes no more rows in one statement either.
+ */
 const MOST_AT_ONCE = 500
 
 /**
@@ -87,7 +91,7 @@ export class WriteQueue {
       while (this.#waiting.length > 0) {
         const entries = this.#waiting.slice(0, MOST_AT_ONCE)
         await this.#database.transaction(async transaction => {
-          for (const entry of entries) await write(transaction, entry)
+          await write(transaction, entries)
           await keepRollups(transaction, entries.flatMap(changedBy))
         })
         this.#waiting.splice(0, entries.length)
@@ -101,10 +105,18 @@ export class WriteQueue {
   }
 }
 
-async function write(database: Knex, entry: Entry): Promise<void> {
-  if ('sample' in entry) await putSample(database, entry.sample)
-  else if ('event' in entry) await addEvent(database, entry.event)
-  else await markState(database, entry.mark)
+/** Samples in a row go into one statement, so that a day of them is written in less than the app has to end. */
+async function write(database: Knex, entries: readonly Entry[]): Promise<void> {
+  let samples: Sample[] = []
+  for (const [index, entry] of entries.entries()) {
+    if ('sample' in entry) samples.push(entry.sample)
+    else if ('event' in entry) await addEvent(database, entry.event)
+    else await markState(database, entry.mark)
+    const next = entries[index + 1]
+    if (samples.length === 0 || (next && 'sample' in next)) continue
+    await putSamples(database, samples)
+    samples = []
+  }
 }
 
 /** The stretches whose samples an entry may have changed: those that end after `from`, up to `to`. */

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { ask, eventsIn, samplesIn } from '../support/history-file.ts'
-import { answerQuestions, end, launch, type Tachograph } from '../support/tachograph.ts'
+import { lockFile } from '../support/lock-file.ts'
+import {
+  answerQuestions,
+  clickMenu,
+  end,
+  launch,
+  saidByDialogs,
+  type Tachograph,
+} from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
 const button = ({ page }: Tachograph, name: string) => page.getByRole('button', { name, exact: true })
@@ -95,4 +103,25 @@ test('Reset asks, and then deletes every sample and event while recording goes o
     rows => rows.length >= 1,
   )
   await page.getByRole('heading', { name: /^Recording since/ }).waitFor()
+})
+
+test.each([
+  ['en', 'Reset…', /could not be deleted\n.*another program has locked the history/],
+  ['ru', 'Сброс…', /не удалось удалить\n.*историю заблокировала другая программа/],
+] as const)('Reset in the menu that fails says so in a dialog, in %s', async (language, label, words) => {
+  const { app, history } = await launch({ language })
+  await until(
+    () => samplesIn(history),
+    rows => rows.length > 0,
+  )
+  await answerQuestions(app, 1)
+  const unlock = await lockFile(history)
+  await clickMenu(app, label)
+  const said = await until(
+    () => saidByDialogs(app),
+    dialogs => dialogs.length === 2,
+  )
+  expect(said[1]).toMatch(words)
+  await unlock()
+  expect((await samplesIn(history)).length).toBeGreaterThan(0)
 })

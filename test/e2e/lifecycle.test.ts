@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { eventsIn, samplesIn } from '../support/history-file.ts'
-import { ending, freshProfile, launch, start } from '../support/tachograph.ts'
+import { clickMenu, ending, freshProfile, launch, start } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
 test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
@@ -52,10 +52,7 @@ test('Quit in the menu ends it with 0', async () => {
   const { app, process, history } = await launch()
   const ended = ending(process)
   const gone = app.waitForEvent('close')
-  await app.evaluate(({ Menu, BrowserWindow }) => {
-    const items = Menu.getApplicationMenu()!.items.flatMap(({ submenu }) => submenu?.items ?? [])
-    items.find(({ label }) => label === 'Quit')!.click(undefined, BrowserWindow.getAllWindows()[0], undefined)
-  })
+  await clickMenu(app, 'Quit')
   await gone
   expect(await ended).toBe(0)
   expect((await eventsIn(history)).at(-1)).toBe('app-quit')

@@ -2,7 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, truncateSync, statSync, writeFile
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { canMount, smallDisk } from '../support/faulty-disk.ts'
-import { ask, samplesIn } from '../support/history-file.ts'
+import { ask, eventsIn, samplesIn } from '../support/history-file.ts'
+import { killGroup } from '../support/killable.ts'
+import { lockFile } from '../support/lock-file.ts'
 import { ending, freshProfile, launch, start } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
@@ -20,8 +22,8 @@ async function refusal(userData: string, words: RegExp, language: 'en' | 'ru' = 
   return ending(app)
 }
 
-/** A profile with a history that the app itself recorded. */
-async function recorded(): Promise<{ userData: string; history: string }> {
+/** A profile with a history that the app itself recorded, until it was quit or killed. */
+async function recorded(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') {
   const userData = await freshProfile()
   const history = join(userData, 'history.sqlite')
   const app = start(userData)
@@ -29,8 +31,11 @@ async function recorded(): Promise<{ userData: string; history: string }> {
     () => samplesIn(history).catch(() => []),
     rows => rows.length > 0,
   )
-  app.kill('SIGTERM')
-  expect(await ending(app)).toBe(0)
+  if (signal === 'SIGKILL') await killGroup(app)
+  else {
+    app.kill(signal)
+    expect(await ending(app)).toBe(0)
+  }
   return { userData, history }
 }
 
@@ -92,6 +97,42 @@ describe('at its start', () => {
     expect(readFileSync(history).equals(before.content)).toBe(true)
     expect(statSync(history).mtimeMs).toBe(before.modified)
     expect(readdirSync(userData).filter(name => /^history\.sqlite.+/.test(name))).toEqual([])
+  })
+
+  test.each(['SIGTERM', 'SIGKILL'] as const)(
+    'a history that another program is writing (%s before) is opened, and what waits is written later',
+    async signal => {
+      const { userData, history } = await recorded(signal)
+      const before = await samplesIn(history)
+      const unlock = await lockFile(history)
+      const { page } = await launch({ userData })
+      const startedAt = Date.now() / 1000
+      await page.getByRole('heading', { name: /^Recording since/ }).waitFor()
+      const banner = page.locator('.problem')
+      await banner.getByText('another program has locked the history').waitFor({ timeout: 40_000 })
+      await unlock()
+      await banner.waitFor({ state: 'detached', timeout: 40_000 })
+      const after = await until(
+        () => samplesIn(history),
+        rows => rows.some(({ at }) => at > startedAt),
+      )
+      expect(after.slice(0, before.length)).toEqual(before)
+      expect((await eventsIn(history)).filter(kind => kind === 'app-start')).toHaveLength(2)
+    },
+    120_000,
+  )
+
+  test('a history that another program keeps to itself ends it with a clear message, until it is free', async () => {
+    const { userData, history } = await recorded()
+    const before = await samplesIn(history)
+    const unlock = await lockFile(history, true)
+    const words = /can’t be opened \(another program has locked the history\)/
+    for (let time = 0; time < 2; time += 1) expect(await refusal(userData, words)).toBe(1)
+    await unlock()
+    const { page } = await launch({ userData })
+    await page.getByRole('heading', { name: /^Recording since/ }).waitFor()
+    expect((await samplesIn(history)).slice(0, before.length)).toEqual(before)
+    expect(readdirSync(userData).filter(name => /broken|mending|look/.test(name))).toEqual([])
   })
 
   test.skipIf(!canMount)('a folder that can only be read ends it with a clear message', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
@@ -165,22 +165,47 @@ describe('a broken history is renamed, and what can be read brought over', () =>
 })
 
 describe('a kill while a broken history is being mended', () => {
-  test('after it was renamed loses nothing of what was brought over', async () => {
-    const file = await sound(300)
-    const whole = readFileSync(file)
-    const { mended, history } = await (async () => {
-      damage(file, (await rootPage(file, 'event')) * PAGE - PAGE, Buffer.alloc(PAGE, 0x5a))
-      return open(file)
-    })()
+  /** A history that was mended, put back to how it was between the two renames; where the broken file is. */
+  async function betweenRenames(file: string): Promise<string> {
+    const { mended, history } = await open(file)
     await history.close()
-    expect(mended?.samples).toBe(300)
-    const draft = readFileSync(file)
-    // As it was between the two renames.
-    rmSync(file)
-    writeFileSync(`${file}.mending`, draft)
-    await open(file)
+    renameSync(file, `${file}.mending`)
+    return mended!.oldFile
+  }
+
+  test('after it was renamed loses nothing of what was brought over, and tells of it once', async () => {
+    const file = await sound(300)
+    damage(file, (await rootPage(file, 'event')) * PAGE - PAGE, Buffer.alloc(PAGE, 0x5a))
+    const oldFile = await betweenRenames(file)
+    const { mended, history } = await open(file)
+    expect(mended).toMatchObject({ oldFile, samples: 300 })
     expect(await instants(file)).toEqual(beats(300))
-    expect(whole.length).toBeGreaterThan(0)
+    await history.close()
+    expect((await open(file)).mended).toBeNull()
+  })
+
+  test('before its log was renamed too brings that after it', async () => {
+    const file = await killed(300)
+    damage(`${file}-wal`, 0, Buffer.alloc(20, 0x5a))
+    const log = readFileSync(`${file}-wal`)
+    const oldFile = await betweenRenames(file)
+    renameSync(`${oldFile}-wal`, `${file}-wal`)
+    const { mended } = await open(file)
+    expect(mended).toMatchObject({ oldFile, samples: 300 })
+    expect(readFileSync(`${oldFile}-wal`).equals(log)).toBe(true)
+    expect(await instants(file)).toEqual(beats(300))
+  })
+
+  test('never writes over the log of an earlier broken file', async () => {
+    const file = await killed(300)
+    damage(`${file}-wal`, 0, Buffer.alloc(20, 0x5a))
+    const oldFile = await betweenRenames(file)
+    const log = readFileSync(`${oldFile}-wal`)
+    writeFileSync(`${file}-wal`, 'another’s')
+    const { mended } = await open(file)
+    expect(readFileSync(`${oldFile}-wal`).equals(log)).toBe(true)
+    expect(readFileSync(`${mended!.oldFile}-wal`, 'utf8')).toBe('another’s')
+    expect(await instants(file)).toEqual(beats(300))
   })
 
   test('before it was renamed leaves a draft that is thrown away', async () => {

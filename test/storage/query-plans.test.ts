@@ -9,7 +9,7 @@ let database: Knex
 
 beforeAll(async () => {
   database = await openDatabase(':memory:')
-  for (let beat = 0; beat < 100; beat += 1) await queries.putSample(database, sampleAt(T + 5 * beat))
+  for (let beat = 0; beat < 100; beat += 1) await queries.putSamples(database, [sampleAt(T + 5 * beat)])
   await database.raw('ANALYZE')
 })
 afterAll(() => database.destroy())
@@ -32,7 +32,7 @@ async function planOf(query: Asking): Promise<string[]> {
 const range = 'SEARCH sample USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'
 
 const plans: Record<Exclude<keyof typeof queries, 'toSample'>, [query: () => unknown, plan: string[]]> = {
-  putSample: [() => queries.putSample(database, sampleAt(T)), []],
+  putSamples: [() => queries.putSamples(database, [sampleAt(T)]), []],
   addEvent: [() => queries.addEvent(database, { at: T, kind: 'app-start', detail: null }), []],
   samplesBetween: [() => queries.samplesBetween(database, T, T + 60), [range]],
   // The minutes of a range are few: sorting them is cheap, reading more than the range would not be.

@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { differingHours } from '../../src-main/storage/check-rollups.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
-import { putSample } from '../../src-main/storage/queries.ts'
+import { putSamples } from '../../src-main/storage/queries.ts'
 import { deleteHour } from '../../src-main/storage/retention.ts'
 import { edgesOfRollups, forget, keepRollups, rollUp, rollups } from '../../src-main/storage/rollups.ts'
 import { sampleAt, T } from './files.ts'
@@ -11,7 +11,7 @@ let database: Knex
 
 beforeAll(async () => {
   database = await openDatabase(':memory:')
-  for (let at = T; at < T + 8000; at += 20) await putSample(database, sampleAt(at))
+  for (let at = T; at < T + 8000; at += 20) await putSamples(database, [sampleAt(at)])
   await keepRollups(database, [{ from: T, to: T + 8000 }])
 })
 afterAll(() => database.destroy())

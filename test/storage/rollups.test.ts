@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 import { describe, expect, test } from 'vitest'
 import type { Sample } from '../../src-main/contract/sample.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
-import { putSample } from '../../src-main/storage/queries.ts'
+import { putSamples } from '../../src-main/storage/queries.ts'
 import { keepRollups } from '../../src-main/storage/rollups.ts'
 import { historyFile, openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
 import { rollupsIn } from './rollups.ts'
@@ -36,7 +36,7 @@ describe('the rollups', () => {
     const ask = (sql: string) => database.raw<Record<string, unknown>[]>(sql)
     const put = (samples: Sample[]) =>
       database.transaction(async transaction => {
-        for (const sample of samples) await putSample(transaction, sample)
+        for (const sample of samples) await putSamples(transaction, [sample])
         await keepRollups(
           transaction,
           samples.map(({ at }) => ({ from: at - 1, to: at })),
@@ -150,7 +150,7 @@ describe('migrating a file without rollups', () => {
     await close()
     await withoutRollups(file, async old => {
       for (const beat of [0, 5, 60, 65, 3700, 3705, 9000, 9005])
-        await putSample(old, sampleAt(T + beat, { load: beat, iowait: beat > 100 ? null : 7 }))
+        await putSamples(old, [sampleAt(T + beat, { load: beat, iowait: beat > 100 ? null : 7 })])
     })
     const again = await openHistory(file)
     const other = await otherProgram(file)

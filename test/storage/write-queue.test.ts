@@ -16,8 +16,8 @@ async function lock(file: string) {
 function rememberingDatabase() {
   const put: number[] = []
   const disk = { full: false }
-  const insert = ({ at }: { at: number }) => {
-    put.push(at)
+  const insert = (rows: { at: number }[]) => {
+    put.push(...rows.map(({ at }) => at))
     return { onConflict: () => ({ merge: () => Promise.resolve() }) }
   }
   const database = Object.assign(() => ({ insert }), {
@@ -101,6 +101,20 @@ describe('a file locked by another program', () => {
     expect(await instants(file)).toEqual([T])
   })
 
+  test('can be opened, and what is recorded waits until it is free', async () => {
+    const { file, history, close } = await openHistory()
+    await history.addSample(sampleAt(T))
+    await close()
+    const unlock = await lock(file)
+    const again = await openHistory(file)
+    await again.history.addSample(sampleAt(T + 5))
+    expect(again.history.waiting).toBe(1)
+    expect((await again.history.hour(T + 5)).samples).toEqual([sampleAt(T)])
+    await unlock()
+    await again.history.addSample(sampleAt(T + 10))
+    expect(await instants(file)).toEqual([T, T + 5, T + 10])
+  })
+
   test('rejects a reset, which then deletes nothing, neither in the file nor of what waits', async () => {
     const { file, history } = await openHistory()
     await history.addSample(sampleAt(T))
@@ -149,6 +163,45 @@ describe('the queue', () => {
     expect(put.length).toBe(MOST_WAITING)
     expect([put[0], put.at(-1)]).toEqual([T + 50, T + 5 * (MOST_WAITING + 9)])
   })
+
+  test('writes a day that waited in few statements, as the app may have to end, each once and in order', async () => {
+    const file = historyFile()
+    const database = await openDatabase(file)
+    const place = { shut: true }
+    const queue = new WriteQueue(
+      database,
+      () => undefined,
+      () => undefined,
+      {
+        ensure: () => (place.shut ? Promise.reject(new Error('shut')) : Promise.resolve()),
+        explain: trouble => Promise.resolve(trouble),
+      },
+    )
+    for (let beat = 0; beat < MOST_WAITING; beat += 1) void queue.add({ sample: sampleAt(T + 5 * beat) })
+    // The clock was set back: a later truth, behind the backlog.
+    void queue.add({ event: { at: T, kind: 'clock-step', detail: null } })
+    void queue.add({ sample: sampleAt(T + 50, { load: 1 }) })
+    void queue.add({ sample: sampleAt(T + 50, { load: 2 }) })
+    await queue.exclusively(() => Promise.resolve())
+    expect(queue.waiting).toBe(MOST_WAITING)
+    place.shut = false
+    let statements = 0
+    database.on('query', () => (statements += 1))
+    await queue.drain()
+    // One for each sample would take longer than the three seconds there are.
+    expect(statements).toBeLessThan(MOST_WAITING / 20)
+    await database.destroy()
+    expect(queue.waiting).toBe(0)
+    const rows = await rowsOf(file, 'SELECT at, load FROM sample ORDER BY at')
+    // The oldest three had to go for the three that came last.
+    expect(rows.slice(7, 9)).toEqual([
+      { at: T + 50, load: 2 },
+      { at: T + 55, load: 2500 },
+    ])
+    expect(rows.map(({ at }) => at)).toEqual(
+      Array.from({ length: MOST_WAITING - 3 }, (_, beat) => T + 5 * (beat + 3)),
+    )
+  }, 30_000)
 
   test('goes on after work that failed', async () => {
     const database = await openDatabase(historyFile())

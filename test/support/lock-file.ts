@@ -1,11 +1,15 @@
 import knex from 'knex'
 import { onTestFinished } from 'vitest'
 
-/** Locks a history as another program's writing does; lets it go when called. */
-export async function lockFile(file: string): Promise<() => Promise<unknown>> {
+/** Locks a history as another program's writing does; lets it go when called. `alone`: no other may read either. */
+export async function lockFile(file: string, alone = false): Promise<() => Promise<unknown>> {
   const database = knex({ client: 'sqlite3', connection: { filename: file }, useNullAsDefault: true })
   onTestFinished(() => database.destroy())
   await database.raw('PRAGMA busy_timeout = 3000')
+  if (alone) await database.raw('PRAGMA locking_mode = EXCLUSIVE')
   await database.raw('BEGIN EXCLUSIVE')
-  return () => database.raw('COMMIT')
+  return async () => {
+    await database.raw('COMMIT')
+    if (alone) await database.destroy()
+  }
 }

@@ -85,8 +85,27 @@ export async function ending(child: ChildProcess): Promise<number | NodeJS.Signa
 /** Answers the next message boxes with the button of this index, without showing them. */
 export async function answerQuestions(app: ElectronApplication, button: number): Promise<void> {
   await app.evaluate(({ dialog }, response) => {
-    dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false })
+    const said: string[] = []
+    dialog.showMessageBox = (...given: unknown[]) => {
+      const { message, detail } = given.at(-1) as Electron.MessageBoxOptions
+      said.push(`${message}\n${detail}`)
+      return Promise.resolve({ response, checkboxChecked: false })
+    }
+    Object.assign(dialog, { said })
   }, button)
+}
+
+/** What the message boxes answered so have said. */
+export function saidByDialogs(app: ElectronApplication): Promise<string[]> {
+  return app.evaluate(({ dialog }) => (dialog as unknown as { said: string[] }).said)
+}
+
+/** Clicks an item of the application menu, which has no keys in tests. */
+export async function clickMenu(app: ElectronApplication, label: string): Promise<void> {
+  await app.evaluate(({ Menu, BrowserWindow }, wanted) => {
+    const items = Menu.getApplicationMenu()!.items.flatMap(({ submenu }) => submenu?.items ?? [])
+    items.find(item => item.label === wanted)!.click(undefined, BrowserWindow.getAllWindows()[0], undefined)
+  }, label)
 }
 
 function executable(): string {
