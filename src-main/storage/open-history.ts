@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { examine } from './examine.ts'
 import { History, type HistoryOptions } from './history.ts'
 import { type Look, sizeOf, withLook } from './look.ts'
+import { finishRestoring } from './restore-backup.ts'
 import { isOfTheNewFile, salvage } from './salvage.ts'
 import { exists, setAside } from './set-aside.ts'
 import { asStorageError, type StorageError } from './trouble.ts'
@@ -53,6 +54,7 @@ async function prepare(file: string): Promise<Mended | null> {
     await rename(draft, file)
   }
   await removeDatabase(draft)
+  await finishRestoring(file)
 
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
