@@ -15,7 +15,6 @@ export interface Dictionary {
     notMeasured: string
     lastSample: string
     none: string
-    history: string
     samples: (count: number, formatted: string) => string
     processor: string
     cores: (count: number, formatted: string) => string

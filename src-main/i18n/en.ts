@@ -15,7 +15,6 @@ export const en: Dictionary = {
     notMeasured: 'Not being measured',
     lastSample: 'Last sample',
     none: 'none yet',
-    history: 'History',
     samples,
     processor: 'Processor',
     cores: (count, formatted) => `${formatted} ${plural(count, { one: 'core', other: 'cores' })}`,

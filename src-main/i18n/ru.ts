@@ -15,7 +15,6 @@ export const ru: Dictionary = {
     notMeasured: 'Не измеряется',
     lastSample: 'Последний замер',
     none: 'пока нет',
-    history: 'История',
     samples,
     processor: 'Процессор',
     cores: (count, formatted) => `${formatted} ${plural(count, { one: 'ядро', few: 'ядра', other: 'ядер' })}`,

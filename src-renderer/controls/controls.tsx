@@ -1,16 +1,5 @@
 import { bridge, valueOf } from '../bridge.ts'
-import {
-  attempt,
-  showHistoryFacts,
-  format,
-  hour,
-  keptCharts,
-  outcome,
-  progress,
-  status,
-  takeStatus,
-  words,
-} from '../state.ts'
+import { attempt, format, hour, keptCharts, outcome, progress, status, takeStatus, words } from '../state.ts'
 
 export function Controls() {
   const { controls } = words.value
@@ -37,7 +26,6 @@ export function Controls() {
         {drawing === null ? controls.createChart : controls.drawing(format.value.percent(drawing * 100, 0))}
       </button>
       <button onClick={() => attempt(show)}>{controls.showChart}</button>
-      <button onClick={() => attempt(showHistoryFacts)}>{controls.history}</button>
     </div>
   )
 }
