@@ -2,7 +2,8 @@ import { app, Notification } from 'electron'
 import log from 'electron-log/main'
 import { join } from 'node:path'
 import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
-import type { Problem, Status } from './contract/status.ts'
+import { retentionDays } from './contract/retention.ts'
+import type { Status } from './contract/status.ts'
 import { KeptCharts } from './export/index.ts'
 import { handleRequests } from './ipc/index.ts'
 import { watchPower } from './power/power.ts'
@@ -14,9 +15,10 @@ import { resetByMenu } from './reset-by-menu.ts'
 import { counterSource, hostFacts, quickLoad, Recorder, systemClock } from './sampler/index.ts'
 import { Settings } from './settings/settings.ts'
 import { Speech } from './speech.ts'
-import { openHistory } from './storage/index.ts'
+import { Backups, DailyBackup, openHistory } from './storage/index.ts'
 import { absence, currentBoot } from './timeline/index.ts'
 import { createTray, trayHostAvailable, type TrayRoom } from './tray/index.ts'
+import { trayState } from './tray-state.ts'
 import {
   askQuit,
   lockDown,
@@ -32,6 +34,7 @@ const INTERVAL_MS = 5000
 const userData = app.getPath('userData')
 const images = join(app.getAppPath(), 'build', 'icons')
 const historyFile = join(userData, 'history.sqlite')
+const backupFolder = join(userData, 'backups')
 
 log.transports.file.resolvePathFn = () => join(userData, 'logs', 'main.log')
 log.errorHandler.startCatching({ showDialog: false })
@@ -75,9 +78,17 @@ async function start(): Promise<void> {
       if (error) log.warn('history', error.message)
       tellTrouble(error)
     },
-    { onRepaired: hours => log.warn('history', 'rollups put right of the hours that start at', hours) },
+    {
+      retentionDays: retentionDays[settings.values.retention],
+      onRepaired: hours => log.warn('history', 'rollups put right of the hours that start at', hours),
+    },
   ).catch(error => refuseToStart(historyFile, error, speech))
   const { history, mended } = opened
+  const backups = new Backups({ file: historyFile, folder: backupFolder, history, now: () => Date.now() })
+  const dailyBackup = new DailyBackup(backups, error => {
+    if (error) log.warn('backups', error)
+    window.send('historyFacts', null)
+  })
   const recording = new Recording({
     now: () => Date.now(),
     sampler: new Recorder({
@@ -152,8 +163,11 @@ async function start(): Promise<void> {
   }
 
   const handlers = requestHandlers({
+    file: historyFile,
+    backupFolder,
     recording,
     history,
+    backups,
     charts: new KeptCharts(join(userData, 'charts')),
     settings,
     speech,
@@ -183,6 +197,8 @@ async function start(): Promise<void> {
       recording.close(machineEnds)
       tray?.destroy()
       window.end()
+      dailyBackup.stop()
+      backups.close()
       await history.close()
     },
     error => log.error('quit', error),
@@ -204,20 +220,8 @@ async function start(): Promise<void> {
     log.warn('history', speech.words.problems.mended(oldFile, samples, speech.number(samples)))
     sayMended(window.window, speech.words, oldFile, samples, speech.number(samples))
   }
+  dailyBackup.start()
   await enterTray()
-}
-
-function trayState({ recording, now, problem }: Status, speech: Speech) {
-  return {
-    recording,
-    load: now?.load ?? null,
-    problem: problem && inShort(problem, speech),
-  }
-}
-
-function inShort({ code, reason = 'other' }: Problem, speech: Speech): string {
-  const { short, reasons } = speech.words.problems
-  return reason === 'other' ? short[code] : `${short[code]}: ${reasons[reason]}`
 }
 
 function sayInTray(recording: boolean, speech: Speech): void {

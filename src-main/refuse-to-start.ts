@@ -9,10 +9,9 @@ import { asStorageError } from './storage/index.ts'
  * Being told to quit while the message stands ends it too, so that it never holds up a logout.
  */
 export async function refuseToStart(file: string, error: unknown, speech: Speech): Promise<never> {
-  const { cannotOpenTitle, cannotOpen, newer, reasons } = speech.words.problems
-  const { reason } = asStorageError(error)
-  const why = reason === 'other' ? String(error) : reasons[reason]
-  const message = reason === 'newer' ? newer(file) : cannotOpen(file, why)
+  const { cannotOpenTitle, cannotOpen, newer } = speech.words.problems
+  const isNewer = asStorageError(error).reason === 'newer'
+  const message = isNewer ? newer(file) : cannotOpen(file, speech.why(error))
   log.error('history', error)
   log.error('history', `${cannotOpenTitle}: ${message}`)
   // The log may be where nothing can be written.

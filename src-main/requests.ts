@@ -2,27 +2,12 @@ import { writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { RequestFailed } from './contract/request-failed.ts'
 import { createChart, type KeptCharts } from './export/index.ts'
+import { type HistoryRequestParts, historyRequests } from './history-requests.ts'
 import type { RequestHandlers } from './ipc/index.ts'
-import type { Recording } from './recording/recording.ts'
-import type { Settings } from './settings/settings.ts'
-import type { Speech } from './speech.ts'
-import type { History } from './storage/index.ts'
-import {
-  askDelete,
-  askReset,
-  askWhereToSave,
-  copyPicture,
-  type MainWindow,
-  withDrawing,
-} from './window/index.ts'
+import { askDelete, askReset, askWhereToSave, copyPicture, withDrawing } from './window/index.ts'
 
-export interface RequestParts {
-  recording: Recording
-  history: History
+export interface RequestParts extends HistoryRequestParts {
   charts: KeptCharts
-  settings: Settings
-  speech: Speech
-  window: MainWindow
   onLanguage: () => void
 }
 
@@ -32,6 +17,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
   let drawing = false
 
   return {
+    ...historyRequests(parts),
     getStatus: () => recording.status(),
     getLastHour: () => history.hour(Math.floor(Date.now() / 1000)),
     getView: (range, points) => history.view(range, points),

@@ -2,6 +2,7 @@ import { app } from 'electron'
 import type { LanguageState } from './contract/language.ts'
 import { chooseLanguage, dictionaries, type Dictionary } from './i18n/index.ts'
 import type { Settings } from './settings/settings.ts'
+import { asStorageError } from './storage/index.ts'
 
 /** How the app speaks now: the language chosen in the settings, in the system's own variety of it. */
 export class Speech {
@@ -21,6 +22,12 @@ export class Speech {
 
   get locale(): string {
     return this.state.locale
+  }
+
+  /** Why something with the history failed. */
+  why(error: unknown): string {
+    const { reason, message } = asStorageError(error)
+    return reason === 'other' ? message : this.words.problems.reasons[reason]
   }
 
   number(value: number): string {

@@ -9,7 +9,9 @@ import './styles/controls.css'
 import './styles/status.css'
 import './styles/facts.css'
 import './styles/charts.css'
+import './styles/dialog.css'
 import './styles/kept-charts.css'
+import './styles/history.css'
 // Last, as what it says of small and large windows goes before the rest.
 import './styles/sizes.css'
 

@@ -1,4 +1,5 @@
 import { computed, type Signal, signal } from '@preact/signals'
+import type { HistoryFacts } from '../src-main/contract/backup.ts'
 import type { Answer, Notices } from '../src-main/contract/channels.ts'
 import type { KeptChart, Theme } from '../src-main/contract/chart.ts'
 import type { LanguageState } from '../src-main/contract/language.ts'
@@ -24,6 +25,8 @@ export const theme = signal<Theme>('light')
 export const progress = signal<number | null>(null)
 /** The kept charts while they are shown, newest first. */
 export const keptCharts = signal<KeptChart[] | null>(null)
+/** What is known of the history file and its backups while that is shown. */
+export const historyFacts = signal<HistoryFacts | null>(null)
 /** The outcome of what the person did last, in words. */
 export const outcome = signal('')
 
@@ -48,6 +51,7 @@ export async function connect(): Promise<void> {
     void fetchHour()
   })
   bridge.on('chartProgress', notice => (progress.value = notice))
+  bridge.on('historyFacts', () => void refreshHistoryFacts().catch(() => undefined))
   bridge.on('language', notice => (language.value = notice))
   setInterval(followClock, BEAT * 1000)
   await Promise.all([
@@ -69,6 +73,17 @@ export async function attempt(action: () => Promise<void>): Promise<void> {
     if (!(error instanceof Refused)) throw error
     outcome.value = error.code === 'failed' ? `${requests.failed}: ${error.message}` : requests[error.code]
   }
+}
+
+export async function showHistoryFacts(): Promise<void> {
+  historyFacts.value = await valueOf(bridge.getHistoryFacts())
+}
+
+/** If they are shown, and still are when they come. */
+export async function refreshHistoryFacts(): Promise<void> {
+  if (!historyFacts.value) return
+  const fetched = await valueOf(bridge.getHistoryFacts())
+  if (historyFacts.value) historyFacts.value = fetched
 }
 
 export function takeStatus(next: Status): void {

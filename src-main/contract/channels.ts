@@ -1,5 +1,7 @@
+import type { Backup, HistoryFacts } from './backup.ts'
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
 import type { LanguageChoice, LanguageState } from './language.ts'
+import type { RetentionChoice } from './retention.ts'
 import type { Hour, Minute, Sample } from './sample.ts'
 import type { Status } from './status.ts'
 import type { Range, View } from './view.ts'
@@ -29,6 +31,14 @@ export interface Requests {
   copyChart(id: string, theme: Theme): void
   /** Main asks the person first; `false` where they said no. */
   deleteChart(id: string): boolean
+  getHistoryFacts(): HistoryFacts
+  /** Where that shortens the time, main asks the person first; `false` where they said no. */
+  setRetention(choice: RetentionChoice): boolean
+  createBackup(): Backup
+  /** Main asks the person first; `false` where they said no. */
+  restoreBackup(day: string): boolean
+  /** Main asks the person first; `false` where they said no. */
+  deleteBackup(day: string): boolean
   getLanguage(): LanguageState
   setLanguage(choice: LanguageChoice): LanguageState
 }
@@ -44,6 +54,8 @@ export interface Notices {
   changed: null
   /** How far the drawing of a chart is, 0–1; `null` when it is over. */
   chartProgress: number | null
+  /** What {@link Requests.getHistoryFacts} answers has changed. */
+  historyFacts: null
   language: LanguageState
 }
 
@@ -60,6 +72,11 @@ export const requestNames = [
   'saveChart',
   'copyChart',
   'deleteChart',
+  'getHistoryFacts',
+  'setRetention',
+  'createBackup',
+  'restoreBackup',
+  'deleteBackup',
   'getLanguage',
   'setLanguage',
 ] as const satisfies (keyof Requests)[]
@@ -70,6 +87,7 @@ export const noticeNames = [
   'reset',
   'changed',
   'chartProgress',
+  'historyFacts',
   'language',
 ] as const satisfies (keyof Notices)[]
 
@@ -84,7 +102,8 @@ export const listed: [
 ] = [true, true]
 
 /** Why a request was refused or failed. */
-export type RequestErrorCode = 'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'failed'
+export type RequestErrorCode =
+  'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'no-backup' | 'failed'
 
 export interface RequestError {
   code: RequestErrorCode

@@ -15,7 +15,6 @@ export interface Dictionary {
     notMeasured: string
     lastSample: string
     none: string
-    history: string
     samples: (count: number, formatted: string) => string
     processor: string
     cores: (count: number, formatted: string) => string
@@ -34,6 +33,7 @@ export interface Dictionary {
     reset: string
     createChart: string
     showChart: string
+    history: string
     drawing: (percent: string) => string
     close: string
   }
@@ -81,6 +81,36 @@ export interface Dictionary {
     delete: string
     created: string
   }
+  /** Where the history is, how long it is kept, and its backups. */
+  history: {
+    title: string
+    since: (day: string) => string
+    /** The choices are ready to stand behind the label. */
+    retention: {
+      label: string
+      hint: string
+      choices: Record<
+        'month' | 'three-months' | 'six-months' | 'year' | 'two-years' | 'five-years' | 'forever',
+        string
+      >
+    }
+    backups: string
+    backupsHint: (folder: string) => string
+    noBackups: string
+    backUpNow: string
+    backingUp: string
+    backedUp: string
+    unreadable: string
+    restore: string
+    restoreOf: (made: string) => string
+    restoring: string
+    restored: (made: string) => string
+    delete: string
+    deleteOf: (made: string) => string
+    /** Why a restore failed. */
+    damaged: string
+    failed: (time: string, reason: string) => string
+  }
   problems: {
     /** For the tray, behind the state. */
     short: Record<'not-saved' | 'no-reading', string>
@@ -94,7 +124,10 @@ export interface Dictionary {
       string
     >
     notRead: (detail: string) => string
-    requests: Record<'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'failed', string>
+    requests: Record<
+      'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'no-backup' | 'failed',
+      string
+    >
     cannotOpenTitle: string
     cannotOpen: (file: string, detail: string) => string
     newer: (file: string) => string
@@ -111,6 +144,15 @@ export interface Dictionary {
     deleteQuestion: string
     deleteDetail: (time: string) => string
     deleteConfirm: string
+    restoreQuestion: string
+    restoreDetail: (made: string) => string
+    restoreConfirm: string
+    deleteBackupQuestion: string
+    deleteBackupDetail: (made: string) => string
+    deleteBackupConfirm: string
+    keepShorterQuestion: (choice: string) => string
+    keepShorterDetail: string
+    keepShorterConfirm: string
     quitQuestion: string
     quitDetail: string
     quitConfirm: string

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { RequestName, Requests } from '../contract/channels.ts'
 import { chartFormats, themes } from '../contract/chart.ts'
 import { languageChoices } from '../contract/language.ts'
+import { retentionChoices } from '../contract/retention.ts'
 import { chartId } from '../export/index.ts'
 
 const none = v.strictTuple([])
@@ -13,6 +14,7 @@ const range = v.pipe(
   v.check(({ from, to }) => from < to, 'ends before it begins'),
 )
 const points = v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(10_000))
+const day = v.pipe(v.string(), v.isoDate())
 
 /** What each request takes, checked before it is carried out. */
 export const requestArguments: {
@@ -30,6 +32,11 @@ export const requestArguments: {
   saveChart: v.strictTuple([chartId, v.picklist(chartFormats), theme]),
   copyChart: v.strictTuple([chartId, theme]),
   deleteChart: v.strictTuple([chartId]),
+  getHistoryFacts: none,
+  setRetention: v.strictTuple([v.picklist(retentionChoices)]),
+  createBackup: none,
+  restoreBackup: v.strictTuple([day]),
+  deleteBackup: v.strictTuple([day]),
   getLanguage: none,
   setLanguage: v.strictTuple([v.picklist(languageChoices)]),
 }

@@ -40,6 +40,7 @@ export interface RecordingParts {
 export class Recording {
   readonly #parts: RecordingParts
   readonly #openedAt: number
+  #boot: string | null = null
   #now: LoadNow | null = null
   /** What the time has been since `#since`, Unix seconds. */
   #state: RecordingState = 'recording'
@@ -64,6 +65,7 @@ export class Recording {
    * compare with.
    */
   open(before: Stretch[], boot: string): void {
+    this.#boot = boot
     for (const stretch of before) void this.#parts.history.mark(stretch)
     this.#note('app-start', boot)
     if (this.on) this.#begin()
@@ -94,10 +96,14 @@ export class Recording {
       this.#parts.onReset()
     } finally {
       // A reset that failed may have come half of its way.
-      this.#enter(this.#state)
-      this.#parts.onHistoryChange()
-      this.#changed()
+      this.#goOn()
     }
+  }
+
+  /** Another history has taken the place of the one that was written so far. */
+  restored(): void {
+    this.#note('restore', this.#boot)
+    this.#goOn()
   }
 
   /**
@@ -200,6 +206,13 @@ export class Recording {
     void this.#parts.history.mark({ from: now, to: null, state })
     this.#state = state
     this.#since = now
+  }
+
+  /** In a history that knows nothing of this run of the app. */
+  #goOn(): void {
+    this.#enter(this.#state)
+    this.#parts.onHistoryChange()
+    this.#changed()
   }
 
   #begin(): void {

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { languageChoices } from '../contract/language.ts'
+import { retentionChoices } from '../contract/retention.ts'
 
 const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
@@ -11,6 +12,8 @@ const schema = v.object({
   recording: v.fallback(v.boolean(), true),
   /** Unix seconds of the last press of Start or Stop; 0 before the first. */
   recordingChangedAt: v.fallback(instant, 0),
+  /** How long samples are kept. */
+  retention: v.fallback(v.picklist(retentionChoices), 'year'),
   /** Whether the person was told that closing the window leaves the recorder in the tray. */
   trayHintShown: v.fallback(v.boolean(), false),
 })

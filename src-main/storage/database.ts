@@ -29,9 +29,30 @@ export async function openDatabase(file: string): Promise<Knex> {
   }
 }
 
-/** Opens a file only to look at it. With `immutable` nothing appears beside it, and its log is not read. */
-export function openToRead(file: string, mode: ReadMode): Knex {
-  return connect(readUri(file, mode), (connection, done) => connection.exec('PRAGMA query_only = ON', done))
+/**
+ * Opens a file only to look at it. With `immutable` nothing appears beside it, and its log is not read.
+ *
+ * `signal` cuts short what it is at.
+ */
+export function openToRead(file: string, mode: ReadMode, signal?: AbortSignal): Knex {
+  return connect(
+    readUri(file, mode),
+    (connection, done) => connection.exec('PRAGMA query_only = ON', done),
+    signal,
+  )
+}
+
+/** Makes a compact copy of an open file, all as of one moment, while another connection may go on writing. */
+export async function copyInto(file: string, target: string, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
+  const database = openToRead(file, 'with log', signal)
+  try {
+    // The copy counts as a change. The file itself is open for reading only all the same.
+    await database.raw('PRAGMA query_only = OFF')
+    await database.raw('VACUUM INTO ?', [target])
+  } finally {
+    await database.destroy()
+  }
 }
 
 export type ReadMode = 'immutable' | 'with log'
@@ -53,7 +74,7 @@ function setUp(connection: SqliteConnection, done: (error: Error | null) => void
 }
 
 /** Knex opens for writing whatever flags it is given; only a URI can say otherwise. */
-function connect(filename: string, prepare: typeof setUp): Knex {
+function connect(filename: string, prepare: typeof setUp, signal?: AbortSignal): Knex {
   return knex({
     client: 'sqlite3',
     connection: { filename, flags: ['OPEN_URI'] },
@@ -66,6 +87,7 @@ function connect(filename: string, prepare: typeof setUp): Knex {
         connection: SqliteConnection,
         done: (error: Error | null, connection: unknown) => void,
       ) => {
+        signal?.addEventListener('abort', () => connection.open && connection.interrupt())
         prepare(connection, error => done(error, connection))
       },
     },
@@ -74,5 +96,7 @@ function connect(filename: string, prepare: typeof setUp): Knex {
 
 interface SqliteConnection {
   get(sql: string, done: (error: Error | null, row?: Record<string, unknown>) => void): void
+  readonly open: boolean
+  interrupt(): void
   exec(sql: string, done: (error: Error | null) => void): void
 }

@@ -3,7 +3,7 @@ import { constants, statSync } from 'node:fs'
 import { access, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { migrationSource } from './migrations.ts'
-import { setAside } from './set-aside.ts'
+import { moveDatabase, setAside } from './set-aside.ts'
 import { asStorageError, StorageError } from './trouble.ts'
 
 /**
@@ -37,6 +37,33 @@ export class FileGuard {
     }
   }
 
+  /**
+   * Puts a whole history in the place of the file, which is renamed; its new name
+   *
+   * Rejects where that does not work, and then everything is as it was.
+   */
+  async exchange(draft: string): Promise<string> {
+    await this.ensure()
+    // Where it can't be moved into a file, which may be why that is replaced, the log goes with it.
+    await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined)
+    await this.#database.destroy()
+    let old: string | null = null
+    try {
+      old = await setAside(this.#file, 'before-restore')
+      await rename(draft, this.#file)
+      await this.#reopen()
+      return old
+    } catch (error) {
+      await this.#database.destroy()
+      if (old !== null) {
+        await moveDatabase(this.#file, draft)
+        await moveDatabase(old, this.#file)
+      }
+      this.#database.initialize()
+      throw error
+    }
+  }
+
   /** To SQLite, a file that became write-protected while it was open looks like a broken disk. */
   async explain(trouble: StorageError): Promise<StorageError> {
     if (trouble.reason !== 'disk-error') return trouble
@@ -58,6 +85,10 @@ export class FileGuard {
     if (another) await setAside(this.#file, 'replaced')
     await rename(copy, this.#file)
     this.#copied = false
+    await this.#reopen()
+  }
+
+  async #reopen(): Promise<void> {
     this.#database.initialize()
     await this.#database.migrate.latest({ migrationSource })
     this.#identity = (await this.#found()) ?? ''

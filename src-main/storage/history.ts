@@ -9,18 +9,11 @@ import type { Range, View } from '../contract/view.ts'
 import { checkRollups } from './check-rollups.ts'
 import { openDatabase } from './database.ts'
 import { FileGuard } from './file-guard.ts'
-import {
-  countSamples,
-  edgeOfHistory,
-  lastAppStart,
-  lastSampleUpTo,
-  minutesBetween,
-  samplesBetween,
-  toSample,
-} from './queries.ts'
+import { lastAppStart, lastSampleUpTo, minutesBetween, samplesBetween, toSample } from './queries.ts'
 import { readView } from './read-view.ts'
 import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
-import { type Mark, stateAt, stretchesBetween } from './states.ts'
+import { type Mark, markOf, stateAt, stretchesBetween } from './states.ts'
+import { Tally } from './tally.ts'
 import { type Entry, WriteQueue } from './write-queue.ts'
 
 const HOUR = 3600
@@ -46,15 +39,10 @@ export class History {
   readonly #file: string
   readonly #database: Knex
   readonly #queue: WriteQueue
+  readonly #guard: FileGuard
   readonly #retention: Retention
+  #tally = new Tally()
   #counted: Promise<void>
-  #samples = 0
-  #firstAt: number | null = null
-  /** The sample written last, which after the clock was set back is not the newest. */
-  #lastAt: number | null = null
-  #newestAt = 0
-  /** Nothing is known of a time after this, Unix seconds. */
-  #horizon = 0
 
   /** Rejects where the file cannot be opened, with the driver's reason. `onTrouble` as for {@link WriteQueue}. */
   static async open(
@@ -73,14 +61,10 @@ export class History {
   ) {
     this.#file = file
     this.#database = database
-    this.#queue = new WriteQueue(
-      database,
-      entries => this.#noteWritten(entries),
-      onTrouble,
-      new FileGuard(file, database),
-    )
+    this.#guard = new FileGuard(file, database)
+    this.#queue = new WriteQueue(database, entries => this.#noteWritten(entries), onTrouble, this.#guard)
     this.#retention = new Retention(retentionDays)
-    this.#counted = this.#queue.exclusively(() => this.#count()).catch(onTrouble)
+    this.#counted = this.#queue.exclusively(() => this.#tally.count(database)).catch(onTrouble)
     void this.#queue
       .exclusively(async () => {
         const hours = await checkRollups(database)
@@ -91,13 +75,13 @@ export class History {
 
   /** Resolves when the sample is in the file, or waits in memory because it can't be. */
   addSample(sample: Sample): Promise<void> {
-    const { at, spanMs } = sample
+    const { at } = sample
     // After the clock was set back: what an earlier truth said of this interval goes.
-    if (at <= this.#horizon)
-      void this.mark({ from: at - Math.ceil(spanMs / 1000), to: at, state: 'recording' })
+    if (at <= this.#tally.horizon) void this.mark(markOf(sample))
     const written = this.#queue.add({ sample })
-    // Asked for at once, not once it is written: then it might come after the file was closed.
-    void this.#deleteOld(at)
+    // Asked for at once, not once it is written: then it might come after the file was closed. What fails is tried
+    // again a minute later; that nothing can be written, the queue tells.
+    void this.#delete(() => this.#retention.step(this.#database, at)).catch(() => undefined)
     return written
   }
 
@@ -107,7 +91,7 @@ export class History {
 
   /** The state of a stretch of time; see {@link Mark}. */
   mark(mark: Mark): Promise<void> {
-    this.#horizon = Math.max(this.#horizon, mark.from)
+    this.#tally.horizon = Math.max(this.#tally.horizon, mark.from)
     return this.#queue.add({ mark })
   }
 
@@ -161,12 +145,8 @@ export class History {
   async size(): Promise<HistorySize> {
     await this.#counted
     const bytes = await Promise.all([this.#file, `${this.#file}-wal`].map(sizeOnDisk))
-    return {
-      samples: this.#samples,
-      bytes: bytes.reduce((sum, part) => sum + part, 0),
-      firstAt: this.#firstAt,
-      lastAt: this.#lastAt,
-    }
+    const { samples, firstAt, lastAt } = this.#tally
+    return { samples, bytes: bytes.reduce((sum, part) => sum + part, 0), firstAt, lastAt }
   }
 
   /** Deletes every sample and event for good, those that wait too, and shrinks the file. */
@@ -178,10 +158,38 @@ export class History {
         await transaction('state').delete()
       })
       this.#queue.forgetWaiting()
-      await this.#count()
+      await this.#tally.count(this.#database)
       // The deleted rows still stand in free pages and in the log: rewrite the one, cut the other.
       await this.#database.raw('VACUUM')
       await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+    })
+  }
+
+  /**
+   * Keeps samples for so many days from now on, and resolves when there are no older ones
+   *
+   * They go hour by hour, as fast as they can between the writes. What fails is left to the pace of every day.
+   */
+  async keepFor(days: number, now: number): Promise<void> {
+    this.#retention.days = days
+    while ((await this.#delete(() => this.#retention.deleteOldest(this.#database, now))) > 0);
+  }
+
+  /**
+   * Lets the history at `draft` take the place of this one, which is renamed; its new name
+   *
+   * `prepare` comes before that, when nothing is written any more. What is asked for meanwhile waits, and comes into
+   * the new one. Rejects where that does not work, and then everything is as it was.
+   */
+  replaceBy(draft: string, prepare: () => Promise<void>): Promise<string> {
+    return this.#queue.exclusively(async () => {
+      await prepare()
+      const old = await this.#guard.exchange(draft)
+      this.#queue.claimWaiting()
+      this.#tally = new Tally()
+      this.#counted = this.#tally.count(this.#database)
+      await this.#counted.catch(() => undefined)
+      return old
     })
   }
 
@@ -189,7 +197,8 @@ export class History {
   async close(): Promise<void> {
     // Another program's lock may be let go, or room be made, while the app still has time to end.
     const last = Date.now() + LAST_TRIES_MS
-    await this.#database.raw(`PRAGMA busy_timeout = ${RETRY_MS}`)
+    // While another history takes its place, it is closed for a moment.
+    await this.#database.raw(`PRAGMA busy_timeout = ${RETRY_MS}`).catch(() => undefined)
     for (; ; await wait(RETRY_MS)) {
       await this.#queue.drain()
       if (this.waiting === 0 || Date.now() > last) break
@@ -204,49 +213,21 @@ export class History {
     })
   }
 
-  /** What fails is tried again a minute later; that nothing can be written, the queue tells. */
-  #deleteOld(now: number): Promise<void> {
-    return this.#queue
-      .exclusively(async () => {
-        const deleted = await this.#retention.step(this.#database, now)
-        if (deleted === 0) return
-        this.#samples -= deleted
-        const [first] = await edgeOfHistory(this.#database, 'asc')
-        this.#firstAt = first?.at ?? null
-      })
-      .catch(() => undefined)
-  }
-
-  async #count(): Promise<void> {
-    const [[counted], [first], [last], [change]] = await Promise.all([
-      countSamples(this.#database),
-      edgeOfHistory(this.#database, 'asc'),
-      edgeOfHistory(this.#database, 'desc'),
-      stateAt(this.#database, Number.MAX_SAFE_INTEGER),
-    ])
-    this.#samples = Number(counted?.['samples'] ?? 0)
-    this.#firstAt = first?.at ?? null
-    this.#newestAt = last?.at ?? 0
-    if (!counted?.['samples']) this.#lastAt = null
-    else this.#lastAt ??= this.#newestAt
-    this.#horizon = Math.max(this.#newestAt, change?.at ?? 0)
+  #delete(step: () => Promise<number>): Promise<number> {
+    return this.#queue.exclusively(async () => {
+      const deleted = await step()
+      if (deleted > 0) await this.#tally.deleted(this.#database, deleted)
+      return deleted
+    })
   }
 
   /** Counting anew reads the whole table, so it is left to the rare sample that may have replaced another. */
   #noteWritten(entries: Entry[]): void {
-    for (const entry of entries) {
-      if (!('sample' in entry)) continue
-      const { at } = entry.sample
-      this.#lastAt = at
-      if (at <= this.#newestAt) {
-        this.#counted = this.#queue.exclusively(() => this.#count()).catch(() => undefined)
-        continue
-      }
-      this.#samples += 1
-      this.#firstAt ??= at
-      this.#newestAt = at
-      this.#horizon = Math.max(this.#horizon, at)
-    }
+    for (const entry of entries)
+      if ('sample' in entry && this.#tally.written(entry.sample))
+        this.#counted = this.#queue
+          .exclusively(() => this.#tally.count(this.#database))
+          .catch(() => undefined)
   }
 }
 

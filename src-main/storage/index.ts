@@ -1,3 +1,5 @@
+export { Backups } from './backups.ts'
+export { DailyBackup } from './daily-backup.ts'
 export { History } from './history.ts'
 export { type Mended, openHistory } from './open-history.ts'
-export { asStorageError } from './trouble.ts'
+export { asStorageError, StorageError } from './trouble.ts'

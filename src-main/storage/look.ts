@@ -49,8 +49,9 @@ export async function withLook<Result>(file: string, work: (look: Look) => Promi
 export async function reading<Result>(
   look: Look,
   work: (database: Knex) => Promise<Result>,
+  signal?: AbortSignal,
 ): Promise<Result> {
-  const database = openToRead(look.file, look.mode)
+  const database = openToRead(look.file, look.mode, signal)
   try {
     return await work(database)
   } finally {

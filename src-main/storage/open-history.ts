@@ -5,6 +5,7 @@ import { examine } from './examine.ts'
 import { History, type HistoryOptions } from './history.ts'
 import { type Look, reading, sizeOf, withLook } from './look.ts'
 import { countSamples } from './queries.ts'
+import { finishRestoring } from './restore-backup.ts'
 import { isOfTheNewFile, salvage } from './salvage.ts'
 import { exists, finishSettingAside, setAside } from './set-aside.ts'
 import { asStorageError, type StorageError } from './trouble.ts'
@@ -50,6 +51,7 @@ async function prepare(file: string): Promise<Mended | null> {
   await sweep(file)
   const finished = await finishMending(file, draft)
   await removeDatabase(draft)
+  await finishRestoring(file)
 
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null

@@ -74,10 +74,10 @@ export function lastSampleUpTo(database: Knex, now: number) {
   return database<SampleRow>('sample').where('at', '<=', now).orderBy('at', 'desc').limit(1).select('at')
 }
 
-/** The last start of the app, whatever the clock said; its detail names the boot. */
+/** The last start of the app, or restore in it, whatever the clock said; its detail names the boot. */
 export function lastAppStart(database: Knex) {
   return database<HistoryEvent>('event')
-    .where({ kind: 'app-start' })
+    .whereIn('kind', ['app-start', 'restore'])
     .orderBy('id', 'desc')
     .limit(1)
     .select('detail')
@@ -86,4 +86,12 @@ export function lastAppStart(database: Knex) {
 /** Reads every page of the table once: for the start of the app, not for a beat. */
 export function countSamples(database: Knex) {
   return database('sample').count({ samples: '*' })
+}
+
+/** The same from the hours that are over, which for a year are some thousand rows. */
+export function countSamplesByHours(database: Knex) {
+  return database.raw<{ samples: number }[]>(
+    `SELECT (SELECT COALESCE(SUM(samples), 0) FROM hour_rollup WHERE NOT sealed) +
+       (SELECT COUNT(*) FROM sample WHERE at > (SELECT COALESCE(MAX(at) + 3600, 0) FROM hour_rollup)) AS samples`,
+  )
 }

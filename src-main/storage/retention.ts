@@ -16,22 +16,28 @@ const PAGES_A_STEP = 32
 
 /** Deletes samples beyond a certain age, an hour at a time, and gives their room back to the system. */
 export class Retention {
-  readonly #seconds: number
+  /** The age, in days; `Infinity` for good. */
+  days: number
   #lastStep = -Infinity
 
   constructor(days: number) {
-    this.#seconds = days * 24 * HOUR
+    this.days = days
   }
 
-  /** Deletes the oldest hour if at the instant `now` it is beyond the age, and tells how many samples that were. */
+  /** As {@link deleteOldest}, at a pace. */
   async step(database: Knex, now: number): Promise<number> {
     // Both ways, for the clock may be set back.
     if (Math.abs(now - this.#lastStep) < PACE) return 0
     this.#lastStep = now
+    return this.deleteOldest(database, now)
+  }
+
+  /** Deletes the oldest hour if at the instant `now` it is beyond the age, and tells how many samples that were. */
+  async deleteOldest(database: Knex, now: number): Promise<number> {
     const [oldest] = await edgeOfHistory(database, 'asc')
     if (!oldest) return 0
     const hour = startOf(oldest.at, HOUR)
-    if (hour + HOUR > now - this.#seconds) return 0
+    if (hour + HOUR > now - this.days * 24 * HOUR) return 0
     return database.transaction(async transaction => {
       await sealHour(transaction, hour)
       const deleted = await deleteHour(transaction, hour)

@@ -9,13 +9,17 @@ const companions = ['', '-wal', '-shm']
  * `history.sqlite` becomes `history.broken-20261123T204955Z.sqlite`. Its log goes with it under the name where
  * SQLite looks for it.
  */
-export async function setAside(file: string, why: 'broken' | 'replaced', now = new Date()): Promise<string> {
+export async function setAside(
+  file: string,
+  why: 'broken' | 'replaced' | 'before-restore',
+  now = new Date(),
+): Promise<string> {
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '')
   const extension = extname(file)
   const stem = join(dirname(file), `${basename(file, extension)}.${why}-${stamp}`)
   let name = `${stem}${extension}`
   for (let more = 2; await exists(name); more += 1) name = `${stem}-${more}${extension}`
-  await moveAll(file, name)
+  await moveDatabase(file, name)
   return name
 }
 
@@ -29,13 +33,23 @@ export async function finishSettingAside(file: string, why: 'broken'): Promise<s
   const name = join(dirname(file), `${stems.toSorted().at(-1)}${extension}`)
   const isAnothers = (await exists(`${file}-wal`)) && (await exists(`${name}-wal`))
   if (stems.length === 0 || isAnothers) return setAside(file, why)
-  await moveAll(file, name)
+  await moveDatabase(file, name)
   return name
 }
 
-async function moveAll(file: string, name: string): Promise<void> {
-  for (const companion of companions)
-    await rename(`${file}${companion}`, `${name}${companion}`).catch(ignoreMissing)
+/** With its log; all of it, or nothing. */
+export async function moveDatabase(from: string, to: string): Promise<void> {
+  const moved: string[] = []
+  try {
+    for (const companion of companions) {
+      await rename(`${from}${companion}`, `${to}${companion}`).catch(ignoreMissing)
+      moved.push(companion)
+    }
+  } catch (error) {
+    for (const companion of moved)
+      await rename(`${to}${companion}`, `${from}${companion}`).catch(ignoreMissing)
+    throw error
+  }
 }
 
 export function exists(file: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { Sample } from '../contract/sample.ts'
 import type { RecordingState, Stretch } from '../contract/timeline.ts'
 
 /** A change of state that holds until the next one; a row of the table `state`, of which `timeline` is the view. */
@@ -12,6 +13,11 @@ export interface Mark {
   from: number
   to: number | null
   state: RecordingState
+}
+
+/** What a sample says of the interval that it measured. */
+export function markOf({ at, spanMs }: Sample): Mark {
+  return { from: at - Math.ceil(spanMs / 1000), to: at, state: 'recording' }
 }
 
 /**

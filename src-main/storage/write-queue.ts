@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import type { Sample } from '../contract/sample.ts'
 import { addEvent, type HistoryEvent, putSamples } from './queries.ts'
 import { type Changed, keepRollups } from './rollups.ts'
-import { type Mark, markState } from './states.ts'
+import { type Mark, markOf, markState } from './states.ts'
 import { asStorageError, type StorageError } from './trouble.ts'
 
 export type Entry = { sample: Sample } | { event: HistoryEvent } | { mark: Mark }
@@ -82,6 +82,13 @@ export class WriteQueue {
 
   forgetWaiting(): void {
     this.#waiting = []
+  }
+
+  /** For another history, which may know something else of the time of the samples that wait. */
+  claimWaiting(): void {
+    this.#waiting = this.#waiting.flatMap((entry): Entry[] =>
+      'sample' in entry ? [{ mark: markOf(entry.sample) }, entry] : [entry],
+    )
   }
 
   async #write(): Promise<void> {

@@ -4,6 +4,14 @@ export { withDrawing } from './drawing.ts'
 export { lockDown } from './lockdown.ts'
 export { MainWindow } from './main-window.ts'
 export { setApplicationMenu } from './menu.ts'
-export { askDelete, askQuit, askReset, askWhereToSave } from './questions.ts'
+export {
+  askDelete,
+  askDeleteBackup,
+  askKeepShorter,
+  askQuit,
+  askReset,
+  askRestore,
+  askWhereToSave,
+} from './questions.ts'
 export { sayMended } from './say-mended.ts'
 export { sayNotReset } from './say-not-reset.ts'

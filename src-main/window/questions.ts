@@ -40,6 +40,27 @@ export function askDelete(owner: Owner, { dialogs }: Dictionary, time: string) {
   )
 }
 
+export function askRestore(owner: Owner, { dialogs }: Dictionary, made: string) {
+  const detail = dialogs.restoreDetail(made)
+  return confirm(owner, dialogs.restoreQuestion, detail, dialogs.restoreConfirm, dialogs.cancel)
+}
+
+export function askDeleteBackup(owner: Owner, { dialogs }: Dictionary, made: string) {
+  const detail = dialogs.deleteBackupDetail(made)
+  return confirm(owner, dialogs.deleteBackupQuestion, detail, dialogs.deleteBackupConfirm, dialogs.cancel)
+}
+
+export function askKeepShorter(owner: Owner, { dialogs }: Dictionary, choice: string) {
+  const detail = dialogs.keepShorterDetail
+  return confirm(
+    owner,
+    dialogs.keepShorterQuestion(choice),
+    detail,
+    dialogs.keepShorterConfirm,
+    dialogs.cancel,
+  )
+}
+
 export function askQuit(owner: Owner, { dialogs }: Dictionary) {
   return confirm(owner, dialogs.quitQuestion, dialogs.quitDetail, dialogs.quitConfirm, dialogs.keepOpen)
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { LoadNow } from '../../src-main/contract/status.ts'
-import { format, status, words } from '../state.ts'
+import { attempt, format, showHistoryFacts, status, words } from '../state.ts'
 
 export function StatusFacts() {
   if (!status.value) return null
@@ -15,7 +15,7 @@ export function StatusFacts() {
         <Fact name={text.lastSample}>
           {history.lastAt === null ? text.none : lastSampleTime(history.lastAt, today, time, since)}
         </Fact>
-        <Fact name={text.history}>
+        <Fact name={<HistoryButton />}>
           {text.samples(history.samples, number(history.samples))}
           <small>{fileSize(history.bytes)}</small>
         </Fact>
@@ -32,7 +32,22 @@ export function StatusFacts() {
   )
 }
 
-function Fact({ name, hint, children }: { name: string; hint?: string; children: ComponentChildren }) {
+/** Stands among the facts, for it opens more of them, and the row of buttons is full. */
+function HistoryButton() {
+  return (
+    <button class="link" onClick={() => attempt(showHistoryFacts)}>
+      {words.value.controls.history}
+    </button>
+  )
+}
+
+interface FactProps {
+  name: ComponentChildren
+  hint?: string
+  children: ComponentChildren
+}
+
+function Fact({ name, hint, children }: FactProps) {
   return (
     <div title={hint}>
       <dt>{name}</dt>

@@ -50,6 +50,19 @@ const plans: Record<Exclude<keyof typeof queries, 'toSample'>, [query: () => unk
   lastAppStart: [() => queries.lastAppStart(database), ['SCAN event']],
   // The one query that reads the whole table.
   countSamples: [() => queries.countSamples(database), ['SCAN sample']],
+  // All hours, of which a year has some thousand, and the samples after the last one that is over.
+  countSamplesByHours: [
+    () => queries.countSamplesByHours(database),
+    [
+      'SCAN CONSTANT ROW',
+      'SCALAR SUBQUERY 1',
+      'SCAN hour_rollup',
+      'SCALAR SUBQUERY 3',
+      'SEARCH sample USING INTEGER PRIMARY KEY (rowid>?)',
+      'SCALAR SUBQUERY 2',
+      'SEARCH hour_rollup',
+    ],
+  ],
 }
 
 const stateRange = 'SEARCH state USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'

@@ -29,6 +29,11 @@ const right: { [Name in RequestName]: unknown[][] } = {
   ],
   copyChart: [[ID, 'dark']],
   deleteChart: [[ID], [`${ID}-17`]],
+  getHistoryFacts: [[]],
+  setRetention: [['month'], ['year'], ['forever']],
+  createBackup: [[]],
+  restoreBackup: [['2026-11-24']],
+  deleteBackup: [['2028-02-29']],
   getLanguage: [[]],
   setLanguage: [['system'], ['en'], ['ru']],
 }
@@ -146,4 +151,29 @@ describe('the id of a chart', () => {
     expect(accepts('deleteChart', [{ toString: () => ID }])).toBe(false)
     expect(accepts('deleteChart', [[ID]])).toBe(false)
   })
+})
+
+describe('the day of a backup', () => {
+  test.each([
+    '../2026-11-24',
+    '2026-11-24/../../settings.json',
+    '2026-11-24\n',
+    '2026-11-24\0',
+    ' 2026-11-24',
+    '2026-13-24',
+    '2026-11-32',
+    '26-11-24',
+    '２０２６-11-24',
+    '2026-11-24T00:00',
+    '..',
+    'x'.repeat(1_000_000),
+  ])('cannot be %j', day => {
+    expect(accepts('restoreBackup', [day])).toBe(false)
+    expect(accepts('deleteBackup', [day])).toBe(false)
+  })
+})
+
+test('how long samples are kept can only be what there is to choose', () => {
+  for (const choice of [365, 'a year', 'toString', 'hasOwnProperty', Infinity, 'Year'])
+    expect(accepts('setRetention', [choice])).toBe(false)
 })

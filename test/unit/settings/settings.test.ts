@@ -5,7 +5,13 @@ import { describe, expect, test } from 'vitest'
 import { Settings } from '../../../src-main/settings/settings.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
-const defaults = { language: 'system', recording: true, recordingChangedAt: 0, trayHintShown: false }
+const defaults = {
+  language: 'system',
+  recording: true,
+  recordingChangedAt: 0,
+  retention: 'year',
+  trayHintShown: false,
+}
 
 function settingsOf(text?: string) {
   const folder = temporaryFolder()
@@ -35,6 +41,7 @@ describe('what is read', () => {
       language: 'ru',
       recording: false,
       recordingChangedAt: 1_763_928_000,
+      retention: 'forever',
       trayHintShown: true,
     }
     expect(settingsOf(JSON.stringify(values)).open().values).toEqual(values)
@@ -45,6 +52,7 @@ describe('what is read', () => {
       language: 'xx',
       recording: false,
       recordingChangedAt: -1,
+      retention: 'toString',
       trayHintShown: 'yes',
     })
     expect(settingsOf(text).open().values).toEqual({ ...defaults, recording: false })

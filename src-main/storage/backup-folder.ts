@@ -1,0 +1,68 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Backup } from '../contract/backup.ts'
+import { removeDatabase } from './disk.ts'
+import { UNPROVED } from './make-backup.ts'
+import { contentOf } from './prove.ts'
+
+export const MOST_KEPT = 7
+
+const proved = /^history-(\d{4}-\d{2}-\d{2})\.sqlite$/
+
+/** The backups on disk, each named after its day: `history-2026-11-24.sqlite`. */
+export class BackupFolder {
+  readonly path: string
+
+  constructor(path: string) {
+    this.path = path
+  }
+
+  fileOf(day: string): string {
+    return join(this.path, `history-${day}.sqlite`)
+  }
+
+  /** Newest first. */
+  async days(): Promise<string[]> {
+    const days = (await this.#names()).flatMap(name => proved.exec(name)?.[1] ?? [])
+    return days.toSorted().toReversed()
+  }
+
+  /** `null` where there is none of that day. */
+  async read(day: string): Promise<Backup | null> {
+    const found = await stat(this.fileOf(day)).catch(() => null)
+    if (!found) return null
+    const content = await contentOf(this.fileOf(day))
+    return { day, createdAt: Math.floor(found.mtimeMs / 1000), bytes: found.size, content }
+  }
+
+  /** All but the newest, never the one of `day`. */
+  async removeOld(day: string): Promise<void> {
+    const others = (await this.days()).filter(other => other !== day)
+    for (const old of others.slice(MOST_KEPT - 1)) await this.remove(old)
+  }
+
+  remove(day: string): Promise<void> {
+    return rm(this.fileOf(day), { force: true })
+  }
+
+  /** Removes what a backup left that was killed. */
+  async sweep(): Promise<void> {
+    for (const name of await this.#names())
+      if (name.endsWith(UNPROVED)) await removeDatabase(join(this.path, name))
+  }
+
+  /** There is no folder before the first backup. */
+  #names(): Promise<string[]> {
+    return readdir(this.path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return []
+      throw error
+    })
+  }
+}
+
+/** The day of Unix milliseconds by the machine's time zone, as in `2026-11-24`. */
+export function dayOf(now: number): string {
+  const date = new Date(now)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}

@@ -1,0 +1,127 @@
+import type { Backup, BackupFailure } from '../contract/backup.ts'
+import { BackupFolder, dayOf } from './backup-folder.ts'
+import { removeDatabase } from './disk.ts'
+import type { History } from './history.ts'
+import { makeBackup } from './make-backup.ts'
+import { draftFrom, endDraft, restoringName } from './restore-backup.ts'
+import { asStorageError } from './trouble.ts'
+
+/** Where a try failed: the disk may have room again by then, and nobody is asked to do anything. */
+const RETRY_MS = 3_600_000
+
+export interface BackupsParts {
+  /** The history file. */
+  file: string
+  folder: string
+  history: Pick<History, 'replaceBy'>
+  /** Unix milliseconds. */
+  now: () => number
+}
+
+/**
+ * Copies of the history, one for each day, and the way back to one of them
+ *
+ * One thing at a time: what is asked for meanwhile comes after it.
+ */
+export class Backups {
+  readonly #parts: BackupsParts
+  readonly #folder: BackupFolder
+  /** Why the last try failed. */
+  failure: BackupFailure | null = null
+  #turn: Promise<unknown>
+  #work = new AbortController()
+  #isOver = false
+
+  constructor(parts: BackupsParts) {
+    this.#parts = parts
+    this.#folder = new BackupFolder(parts.folder)
+    this.#turn = this.#folder.sweep().catch(() => undefined)
+  }
+
+  /** Newest first. */
+  async list(): Promise<Backup[]> {
+    const backups: Backup[] = []
+    for (const day of await this.#folder.days()) {
+      const backup = await this.#folder.read(day)
+      if (backup) backups.push(backup)
+    }
+    return backups
+  }
+
+  /** `null` where there is none of that day. */
+  get(day: string): Promise<Backup | null> {
+    return this.#folder.read(day)
+  }
+
+  /** Whether a backup is to be made by itself: there is none of this day, and no try failed within the hour. */
+  async isDue(): Promise<boolean> {
+    const now = this.#parts.now()
+    // Both ways, for the clock may be set back.
+    if (this.failure && Math.abs(now - this.failure.at * 1000) < RETRY_MS) return false
+    return !(await this.#folder.days().catch((): string[] => [])).includes(dayOf(now))
+  }
+
+  /** Makes the backup of this day, in the place of an earlier one. Rejects with a StorageError, all others there. */
+  make(): Promise<Backup> {
+    return this.#alone(async signal => {
+      const now = this.#parts.now()
+      const day = dayOf(now)
+      try {
+        await makeBackup(this.#parts.file, this.#folder.fileOf(day), signal)
+        this.failure = null
+      } catch (error) {
+        const { reason, message } = asStorageError(error)
+        this.failure = { at: Math.floor(now / 1000), reason, detail: message }
+        throw asStorageError(error)
+      }
+      // What can't be removed now is tried again with the next one.
+      await this.#folder.removeOld(day).catch(() => undefined)
+      const made = await this.#folder.read(day)
+      if (!made) throw new Error('the backup is gone')
+      return made
+    })
+  }
+
+  /**
+   * Makes the backup of a day the history; where the one that was is now
+   *
+   * The backup stays. Rejects with a StorageError, and then nothing has changed.
+   */
+  restore({ day, createdAt }: Backup): Promise<string> {
+    const { file, history, now } = this.#parts
+    const draft = restoringName(file)
+    return this.#alone(async signal => {
+      try {
+        await draftFrom(this.#folder.fileOf(day), draft, signal)
+        return await history.replaceBy(draft, async () => {
+          signal.throwIfAborted()
+          await endDraft(draft, createdAt, Math.floor(now() / 1000))
+        })
+      } catch (error) {
+        throw asStorageError(error)
+      } finally {
+        await removeDatabase(draft).catch(() => undefined)
+      }
+    })
+  }
+
+  delete(day: string): Promise<void> {
+    return this.#alone(() => this.#folder.remove(day))
+  }
+
+  /** Cuts short what is going on, as the app ends. */
+  close(): void {
+    this.#isOver = true
+    this.#work.abort()
+  }
+
+  #alone<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const result = this.#turn.then(() => {
+      if (this.#isOver) throw new Error('the app ends')
+      this.#work = new AbortController()
+      return work(this.#work.signal)
+    })
+    this.#turn = result.catch(() => undefined)
+    return result
+  }
+}

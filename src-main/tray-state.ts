@@ -1,0 +1,16 @@
+import type { Problem, Status } from './contract/status.ts'
+import type { Speech } from './speech.ts'
+
+/** What the tray shows of the status. */
+export function trayState({ recording, now, problem }: Status, speech: Speech) {
+  return {
+    recording,
+    load: now?.load ?? null,
+    problem: problem && inShort(problem, speech),
+  }
+}
+
+function inShort({ code, reason = 'other' }: Problem, speech: Speech): string {
+  const { short, reasons } = speech.words.problems
+  return reason === 'other' ? short[code] : `${short[code]}: ${reasons[reason]}`
+}
