@@ -9,6 +9,7 @@ import type { Range, View } from '../contract/view.ts'
 import { checkRollups } from './check-rollups.ts'
 import { openDatabase } from './database.ts'
 import { FileGuard } from './file-guard.ts'
+import { Notes } from './notes.ts'
 import {
   countSamples,
   edgeOfHistory,
@@ -47,6 +48,7 @@ export class History {
   readonly #database: Knex
   readonly #queue: WriteQueue
   readonly #retention: Retention
+  readonly notes: Notes
   #counted: Promise<void>
   #samples = 0
   #firstAt: number | null = null
@@ -80,6 +82,7 @@ export class History {
       new FileGuard(file, database),
     )
     this.#retention = new Retention(retentionDays)
+    this.notes = new Notes(database, this.#queue)
     this.#counted = this.#queue.exclusively(() => this.#count()).catch(onTrouble)
     void this.#queue
       .exclusively(async () => {
@@ -169,13 +172,14 @@ export class History {
     }
   }
 
-  /** Deletes every sample and event for good, those that wait too, and shrinks the file. */
+  /** Deletes every sample, event and note for good, those that wait too, and shrinks the file. */
   reset(): Promise<void> {
     return this.#queue.exclusively(async () => {
       await this.#database.transaction(async transaction => {
         for (const table of ['sample', 'minute_rollup', 'hour_rollup']) await transaction(table).delete()
         await transaction('event').delete()
         await transaction('state').delete()
+        await transaction('note').delete()
       })
       this.#queue.forgetWaiting()
       await this.#count()

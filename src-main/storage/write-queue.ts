@@ -1,11 +1,18 @@
 import type { Knex } from 'knex'
+import type { NoteDraft } from '../contract/note.ts'
 import type { Sample } from '../contract/sample.ts'
+import { deleteNote, putNote } from './notes.ts'
 import { addEvent, type HistoryEvent, putSample } from './queries.ts'
 import { type Changed, keepRollups } from './rollups.ts'
 import { type Mark, markState } from './states.ts'
 import { asStorageError, type StorageError } from './trouble.ts'
 
-export type Entry = { sample: Sample } | { event: HistoryEvent } | { mark: Mark }
+export type Entry =
+  | { sample: Sample }
+  | { event: HistoryEvent }
+  | { mark: Mark }
+  | { note: NoteDraft }
+  | { deletedNote: number }
 
 /** Looks after the file that is written. */
 interface Guard {
@@ -104,7 +111,9 @@ export class WriteQueue {
 async function write(database: Knex, entry: Entry): Promise<void> {
   if ('sample' in entry) await putSample(database, entry.sample)
   else if ('event' in entry) await addEvent(database, entry.event)
-  else await markState(database, entry.mark)
+  else if ('mark' in entry) await markState(database, entry.mark)
+  else if ('note' in entry) await putNote(database, entry.note)
+  else await deleteNote(database, entry.deletedNote)
 }
 
 /** The stretches whose samples an entry may have changed: those that end after `from`, up to `to`. */
