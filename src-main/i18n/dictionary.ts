@@ -64,7 +64,7 @@ export interface Dictionary {
     sheetTitle: (host: string) => string
   }
   /** Why nothing was recorded for a while. */
-  gaps: Record<'stopped' | 'asleep' | 'off' | 'closed' | 'crashed' | 'unmeasured', string>
+  gaps: Record<'stopped' | 'asleep' | 'off' | 'closed' | 'crashed' | 'deleted' | 'unmeasured', string>
   kept: {
     title: string
     empty: string
@@ -109,6 +109,9 @@ export interface Dictionary {
     deleteQuestion: string
     deleteDetail: (time: string) => string
     deleteConfirm: string
+    deleteRangeQuestion: string
+    deleteRangeDetail: (stretch: string, count: number, formatted: string) => string
+    deleteRangeConfirm: string
     quitQuestion: string
     quitDetail: string
     quitConfirm: string

@@ -68,6 +68,7 @@ export const ru: Dictionary = {
     off: 'Выключен',
     closed: 'Закрыто',
     crashed: 'Сбой',
+    deleted: 'Удалено',
     unmeasured: 'Не измерено',
   },
   kept: {
@@ -128,6 +129,10 @@ export const ru: Dictionary = {
     deleteQuestion: 'Удалить этот график?',
     deleteDetail: time => `График за ${time} будет удалён навсегда.`,
     deleteConfirm: 'Удалить график',
+    deleteRangeQuestion: 'Удалить этот отрезок истории?',
+    deleteRangeDetail: (stretch, count, formatted) =>
+      `${stretch}\n\nВсё записанное за это время будет удалено навсегда: ${samples(count, formatted)} и средние значения по ним. Заметки внутри отрезка тоже будут удалены. Созданные графики останутся. Если запись идёт, она продолжится.`,
+    deleteRangeConfirm: 'Удалить отрезок',
     quitQuestion: 'Выйти из Tachograph?',
     quitDetail:
       'На этом рабочем столе нет области уведомлений, где Tachograph мог бы остаться. Если выйти, до следующего запуска ничего не запишется.',

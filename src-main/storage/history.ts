@@ -9,6 +9,7 @@ import type { Range, View } from '../contract/view.ts'
 import { checkRollups } from './check-rollups.ts'
 import { openDatabase } from './database.ts'
 import { FileGuard } from './file-guard.ts'
+import { type Forgetting, forgetRange, scrub, wouldForget } from './forget.ts'
 import { Notes } from './notes.ts'
 import {
   countSamples,
@@ -183,9 +184,28 @@ export class History {
       })
       this.#queue.forgetWaiting()
       await this.#count()
-      // The deleted rows still stand in free pages and in the log: rewrite the one, cut the other.
-      await this.#database.raw('VACUUM')
-      await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+      await scrub(this.#database)
+    })
+  }
+
+  /** What {@link forget} would delete. */
+  wouldForget(range: Range): Promise<Forgetting> {
+    return wouldForget(this.#database, range)
+  }
+
+  /**
+   * Deletes what was recorded of a stretch for good; see {@link forgetRange}
+   *
+   * Rejects where it can't be done at once. Then nothing is deleted, or rows are and some of their bytes stay in the
+   * file's free pages until the next time.
+   */
+  forget(range: Range): Promise<void> {
+    // What waits may be of the stretch: written later, it would bring some of it back.
+    return this.#queue.onceWritten(async () => {
+      this.#samples -= await forgetRange(this.#database, range)
+      this.#lastAt = null
+      await this.#findEdges()
+      await scrub(this.#database)
     })
   }
 
@@ -222,16 +242,20 @@ export class History {
   }
 
   async #count(): Promise<void> {
-    const [[counted], [first], [last], [change]] = await Promise.all([
-      countSamples(this.#database),
+    const [counted] = await countSamples(this.#database)
+    this.#samples = Number(counted?.['samples'] ?? 0)
+    await this.#findEdges()
+  }
+
+  async #findEdges(): Promise<void> {
+    const [[first], [last], [change]] = await Promise.all([
       edgeOfHistory(this.#database, 'asc'),
       edgeOfHistory(this.#database, 'desc'),
       stateAt(this.#database, Number.MAX_SAFE_INTEGER),
     ])
-    this.#samples = Number(counted?.['samples'] ?? 0)
     this.#firstAt = first?.at ?? null
     this.#newestAt = last?.at ?? 0
-    if (!counted?.['samples']) this.#lastAt = null
+    if (!last) this.#lastAt = null
     else this.#lastAt ??= this.#newestAt
     this.#horizon = Math.max(this.#newestAt, change?.at ?? 0)
   }

@@ -61,3 +61,12 @@ export function putNote(database: Knex, { id, from, to, text }: NoteDraft) {
 export function deleteNote(database: Knex, id: number) {
   return database<NoteRow>('note').where({ id }).delete()
 }
+
+/** Those that lie in [from, to) whole. One that reaches beyond speaks of more than that. */
+export function deleteNotesWithin(database: Knex, from: number, to: number) {
+  return database<NoteRow>('note')
+    .where('started_at', '>=', from)
+    .andWhere('started_at', '<', to)
+    .andWhere('ended_at', '<=', to)
+    .delete()
+}

@@ -62,9 +62,9 @@ export class WriteQueue {
   }
 
   /** Resolves when the entry is in the file or waits for a better moment; never rejects. */
-  add(entry: Entry): Promise<void> {
+  async add(entry: Entry): Promise<void> {
     // Only in its turn: what forgets the waiting entries must not forget those asked for after it.
-    return this.exclusively(() => {
+    await this.exclusively(() => {
       this.#waiting.push(entry)
       if (this.#waiting.length > MOST_WAITING) this.#waiting.shift()
       return this.#write()
@@ -72,8 +72,17 @@ export class WriteQueue {
   }
 
   /** Tries once more what waits, after everything asked for before. */
-  drain(): Promise<void> {
-    return this.exclusively(() => this.#write())
+  async drain(): Promise<void> {
+    await this.exclusively(() => this.#write())
+  }
+
+  /** As {@link exclusively}, with everything written that waits; rejects where that can't be. */
+  onceWritten<T>(work: () => Promise<T>): Promise<T> {
+    return this.exclusively(async () => {
+      const trouble = await this.#write()
+      if (trouble) throw trouble
+      return work()
+    })
   }
 
   /** Runs `work` when all writes asked for before are done, and holds up those asked for after. */
@@ -87,10 +96,11 @@ export class WriteQueue {
     this.#waiting = []
   }
 
-  async #write(): Promise<void> {
+  /** Resolves with what kept it from being written. */
+  async #write(): Promise<StorageError | null> {
     try {
       await this.#guard?.ensure()
-      if (this.#waiting.length === 0) return
+      if (this.#waiting.length === 0) return null
       while (this.#waiting.length > 0) {
         const entries = this.#waiting.slice(0, MOST_AT_ONCE)
         await this.#database.transaction(async transaction => {
@@ -101,9 +111,12 @@ export class WriteQueue {
         this.#onWritten(entries)
       }
       this.#onTrouble(null)
+      return null
     } catch (error) {
       const trouble = asStorageError(error)
-      this.#onTrouble((await this.#guard?.explain(trouble)) ?? trouble)
+      const explained = (await this.#guard?.explain(trouble)) ?? trouble
+      this.#onTrouble(explained)
+      return explained
     }
   }
 }
