@@ -1,5 +1,6 @@
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
 import type { LanguageChoice, LanguageState } from './language.ts'
+import type { Note, NoteDraft } from './note.ts'
 import type { Hour, Minute, Sample } from './sample.ts'
 import type { Status } from './status.ts'
 import type { Range, View } from './view.ts'
@@ -29,6 +30,13 @@ export interface Requests {
   copyChart(id: string, theme: Theme): void
   /** Main asks the person first; `false` where they said no. */
   deleteChart(id: string): boolean
+  /** Those that touch the range, in order of time; of more than a thousand, the first thousand. */
+  listNotes(range: Range): Note[]
+  /** Where the file can't be written at the moment, the note waits as samples do. */
+  putNote(note: NoteDraft): void
+  deleteNote(id: number): void
+  /** Deletes what was recorded of a stretch, for good. Main asks the person first; `false` where they said no. */
+  deleteRange(range: Range): boolean
   getLanguage(): LanguageState
   setLanguage(choice: LanguageChoice): LanguageState
 }
@@ -42,6 +50,8 @@ export interface Notices {
   reset: null
   /** The history changed otherwise than by the next sample: what the window holds of it is to be fetched again. */
   changed: null
+  /** A note was put, changed or deleted. When the history was reset or changed, its notes may have too. */
+  notes: null
   /** How far the drawing of a chart is, 0–1; `null` when it is over. */
   chartProgress: number | null
   language: LanguageState
@@ -60,6 +70,10 @@ export const requestNames = [
   'saveChart',
   'copyChart',
   'deleteChart',
+  'listNotes',
+  'putNote',
+  'deleteNote',
+  'deleteRange',
   'getLanguage',
   'setLanguage',
 ] as const satisfies (keyof Requests)[]
@@ -69,6 +83,7 @@ export const noticeNames = [
   'sample',
   'reset',
   'changed',
+  'notes',
   'chartProgress',
   'language',
 ] as const satisfies (keyof Notices)[]

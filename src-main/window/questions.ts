@@ -40,6 +40,17 @@ export function askDelete(owner: Owner, { dialogs }: Dictionary, time: string) {
   )
 }
 
+export function askDeleteRange(
+  owner: Owner,
+  { dialogs }: Dictionary,
+  stretch: string,
+  samples: number,
+  formatted: string,
+) {
+  const detail = dialogs.deleteRangeDetail(stretch, samples, formatted)
+  return confirm(owner, dialogs.deleteRangeQuestion, detail, dialogs.deleteRangeConfirm, dialogs.cancel)
+}
+
 export function askQuit(owner: Owner, { dialogs }: Dictionary) {
   return confirm(owner, dialogs.quitQuestion, dialogs.quitDetail, dialogs.quitConfirm, dialogs.keepOpen)
 }
