@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
+import { amendments } from './amendments.ts'
 import { RequestFailed } from './contract/request-failed.ts'
 import { createChart, type KeptCharts } from './export/index.ts'
 import { type HistoryRequestParts, historyRequests } from './history-requests.ts'
@@ -74,6 +75,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
       if (agreed) await charts.delete(id)
       return agreed
     },
+    ...amendments(parts),
     getLanguage: () => speech.state,
     setLanguage(language) {
       settings.set({ language })

@@ -38,4 +38,10 @@ export class Speech {
   moment(at: number): string {
     return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeStyle: 'short' }).format(at * 1000)
   }
+
+  /** The same of two, to the second; what they have in common is said once. */
+  stretch(from: number, to: number): string {
+    const style = { dateStyle: 'long', timeStyle: 'medium' } as const
+    return new Intl.DateTimeFormat(this.locale, style).formatRange(from * 1000, to * 1000)
+  }
 }

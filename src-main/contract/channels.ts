@@ -2,6 +2,7 @@ import type { Backup, HistoryFacts } from './backup.ts'
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
 import type { LanguageChoice, LanguageState } from './language.ts'
 import type { RetentionChoice } from './retention.ts'
+import type { Note, NoteDraft } from './note.ts'
 import type { Hour, Minute, Sample } from './sample.ts'
 import type { Status } from './status.ts'
 import type { Range, View } from './view.ts'
@@ -39,6 +40,13 @@ export interface Requests {
   restoreBackup(day: string): boolean
   /** Main asks the person first; `false` where they said no. */
   deleteBackup(day: string): boolean
+  /** Those that touch the range, in order of time; of more than a thousand, the first thousand. */
+  listNotes(range: Range): Note[]
+  /** Where the file can't be written at the moment, the note waits as samples do. */
+  putNote(note: NoteDraft): void
+  deleteNote(id: number): void
+  /** Deletes what was recorded of a stretch, for good. Main asks the person first; `false` where they said no. */
+  deleteRange(range: Range): boolean
   getLanguage(): LanguageState
   setLanguage(choice: LanguageChoice): LanguageState
 }
@@ -52,6 +60,8 @@ export interface Notices {
   reset: null
   /** The history changed otherwise than by the next sample: what the window holds of it is to be fetched again. */
   changed: null
+  /** A note was put, changed or deleted. When the history was reset or changed, its notes may have too. */
+  notes: null
   /** How far the drawing of a chart is, 0–1; `null` when it is over. */
   chartProgress: number | null
   /** What {@link Requests.getHistoryFacts} answers has changed. */
@@ -77,6 +87,10 @@ export const requestNames = [
   'createBackup',
   'restoreBackup',
   'deleteBackup',
+  'listNotes',
+  'putNote',
+  'deleteNote',
+  'deleteRange',
   'getLanguage',
   'setLanguage',
 ] as const satisfies (keyof Requests)[]
@@ -86,6 +100,7 @@ export const noticeNames = [
   'sample',
   'reset',
   'changed',
+  'notes',
   'chartProgress',
   'historyFacts',
   'language',

@@ -64,7 +64,7 @@ export interface Dictionary {
     sheetTitle: (host: string) => string
   }
   /** Why nothing was recorded for a while. */
-  gaps: Record<'stopped' | 'asleep' | 'off' | 'closed' | 'crashed' | 'unmeasured', string>
+  gaps: Record<'stopped' | 'asleep' | 'off' | 'closed' | 'crashed' | 'deleted' | 'unmeasured', string>
   kept: {
     title: string
     empty: string
@@ -153,6 +153,9 @@ export interface Dictionary {
     keepShorterQuestion: (choice: string) => string
     keepShorterDetail: string
     keepShorterConfirm: string
+    deleteRangeQuestion: string
+    deleteRangeDetail: (stretch: string, count: number, formatted: string) => string
+    deleteRangeConfirm: string
     quitQuestion: string
     quitDetail: string
     quitConfirm: string

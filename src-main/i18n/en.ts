@@ -68,6 +68,7 @@ export const en: Dictionary = {
     off: 'Off',
     closed: 'Closed',
     crashed: 'Crashed',
+    deleted: 'Deleted',
     unmeasured: 'Not measured',
   },
   kept: {
@@ -174,6 +175,10 @@ export const en: Dictionary = {
     keepShorterDetail:
       'Older samples will be deleted for good. The minutes and hours they make stay, and so do backups.',
     keepShorterConfirm: 'Delete older samples',
+    deleteRangeQuestion: 'Delete this stretch of the history?',
+    deleteRangeDetail: (stretch, count, formatted) =>
+      `${stretch}\n\nAll that was recorded then will be deleted for good: ${samples(count, formatted)}, and the means made of them. Notes that lie in the stretch go too. Charts that you created stay. Recording goes on if it is on.`,
+    deleteRangeConfirm: 'Delete stretch',
     quitQuestion: 'Quit Tachograph?',
     quitDetail:
       'This desktop has no tray in which Tachograph could stay. If you quit, nothing is recorded until the next start.',

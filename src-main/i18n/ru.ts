@@ -68,6 +68,7 @@ export const ru: Dictionary = {
     off: 'Выключен',
     closed: 'Закрыто',
     crashed: 'Сбой',
+    deleted: 'Удалено',
     unmeasured: 'Не измерено',
   },
   kept: {
@@ -175,6 +176,10 @@ export const ru: Dictionary = {
     keepShorterDetail:
       'Более старые замеры будут удалены навсегда. Минуты и часы, которые из них получились, останутся, резервные копии тоже.',
     keepShorterConfirm: 'Удалить старые замеры',
+    deleteRangeQuestion: 'Удалить этот отрезок истории?',
+    deleteRangeDetail: (stretch, count, formatted) =>
+      `${stretch}\n\nВсё записанное за это время будет удалено навсегда: ${samples(count, formatted)} и средние значения по ним. Заметки внутри отрезка тоже будут удалены. Созданные графики останутся. Если запись идёт, она продолжится.`,
+    deleteRangeConfirm: 'Удалить отрезок',
     quitQuestion: 'Выйти из Tachograph?',
     quitDetail:
       'На этом рабочем столе нет области уведомлений, где Tachograph мог бы остаться. Если выйти, до следующего запуска ничего не запишется.',

@@ -3,6 +3,7 @@ import type { RequestName, Requests } from '../contract/channels.ts'
 import { chartFormats, themes } from '../contract/chart.ts'
 import { languageChoices } from '../contract/language.ts'
 import { retentionChoices } from '../contract/retention.ts'
+import { NOTE_CHARACTERS } from '../contract/note.ts'
 import { chartId } from '../export/index.ts'
 
 const none = v.strictTuple([])
@@ -12,6 +13,12 @@ const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_40
 const range = v.pipe(
   v.strictObject({ from: instant, to: instant }),
   v.check(({ from, to }) => from < to, 'ends before it begins'),
+)
+const noteId = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000_000))
+const noteText = v.pipe(v.string(), v.trim(), v.check(isNoteText, 'no text for a note'))
+const note = v.pipe(
+  v.strictObject({ id: v.nullable(noteId), from: instant, to: instant, text: noteText }),
+  v.check(({ from, to }) => from <= to, 'ends before it begins'),
 )
 const points = v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(10_000))
 const day = v.pipe(v.string(), v.isoDate())
@@ -37,6 +44,19 @@ export const requestArguments: {
   createBackup: none,
   restoreBackup: v.strictTuple([day]),
   deleteBackup: v.strictTuple([day]),
+  listNotes: v.strictTuple([range]),
+  putNote: v.strictTuple([note]),
+  deleteNote: v.strictTuple([noteId]),
+  deleteRange: v.strictTuple([range]),
   getLanguage: none,
   setLanguage: v.strictTuple([v.picklist(languageChoices)]),
+}
+
+/** Counting characters takes long, and one of them can be of any length. */
+const MOST_NOTE_UNITS = 20 * NOTE_CHARACTERS
+
+function isNoteText(text: string): boolean {
+  // Half a surrogate pair can't be stored.
+  if (text === '' || text.length > MOST_NOTE_UNITS || /(?!\n)[\p{Cc}\p{Cs}]/u.test(text)) return false
+  return [...new Intl.Segmenter().segment(text)].length <= NOTE_CHARACTERS
 }

@@ -1,35 +1,10 @@
 import type { EventKind } from '../contract/event.ts'
-import type { Minute, Sample } from '../contract/sample.ts'
-import type { HistorySize, HostFacts, LoadNow, Status } from '../contract/status.ts'
+import type { Sample } from '../contract/sample.ts'
+import type { LoadNow, Status } from '../contract/status.ts'
 import type { RecordingState, Stretch } from '../contract/timeline.ts'
 import type { SaveTrouble } from '../contract/trouble.ts'
-
-/** What the recording needs of the other rooms. */
-export interface RecordingParts {
-  now: () => number
-  sampler: { start(): void; stop(): void }
-  history: {
-    readonly waiting: number
-    addSample(sample: Sample): Promise<void>
-    addEvent(at: number, kind: EventKind, detail?: string | null): Promise<void>
-    mark(mark: { from: number; to: number | null; state: RecordingState }): Promise<void>
-    minuteOf(at: number): Promise<Minute | undefined>
-    size(): Promise<HistorySize>
-    reset(): Promise<void>
-  }
-  settings: {
-    readonly values: { readonly recording: boolean; readonly recordingChangedAt: number }
-    set(changes: { recording: boolean; recordingChangedAt: number }): void
-  }
-  hostFacts: () => HostFacts
-  /** Basis points, or `null`. */
-  quickLoad: () => Promise<number | null>
-  onChange: (status: Status) => void
-  onSample: (sample: Sample, minute: Minute) => void
-  onReset: () => void
-  /** The history changed otherwise than by the next sample. */
-  onHistoryChange: () => void
-}
+import type { Range } from '../contract/view.ts'
+import type { RecordingParts } from './parts.ts'
 
 /**
  * The recording of this machine: on or off, how it is going, and what it says of itself
@@ -104,6 +79,22 @@ export class Recording {
   restored(): void {
     this.#note('restore', this.#boot)
     this.#goOn()
+  }
+
+  /**
+   * Deletes what was recorded of a stretch before now; recording goes on if it is on
+   *
+   * Rejects where the file could not be changed.
+   */
+  async forget(range: Range): Promise<void> {
+    // What the time was up to now is said now: later it would be said of the deleted stretch too.
+    this.#enter(this.#state)
+    try {
+      await this.#parts.history.forget(range)
+    } finally {
+      this.#parts.onHistoryChange()
+      this.#changed()
+    }
   }
 
   /**

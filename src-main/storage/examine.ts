@@ -48,6 +48,7 @@ async function readSchema(database: Knex, done: string[]): Promise<void> {
   }
   await database.raw('SELECT at, span_ms, load, user, system, iowait, steal, cores FROM sample LIMIT 0')
   await database.raw('SELECT id, at, kind, detail FROM event LIMIT 0')
+  if (done.includes('006-note')) await database.raw('SELECT id, started_at, ended_at, text FROM note LIMIT 0')
 }
 
 async function refuseNewer(database: Knex, done: string[]): Promise<void> {

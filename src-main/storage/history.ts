@@ -9,6 +9,8 @@ import type { Range, View } from '../contract/view.ts'
 import { checkRollups } from './check-rollups.ts'
 import { openDatabase } from './database.ts'
 import { FileGuard } from './file-guard.ts'
+import { type Forgetting, forgetRange, scrub, wouldForget } from './forget.ts'
+import { Notes } from './notes.ts'
 import { lastAppStart, lastSampleUpTo, minutesBetween, samplesBetween, toSample } from './queries.ts'
 import { readView } from './read-view.ts'
 import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
@@ -42,6 +44,7 @@ export class History {
   readonly #guard: FileGuard
   readonly #retention: Retention
   #tally = new Tally()
+  readonly notes: Notes
   #counted: Promise<void>
 
   /** Rejects where the file cannot be opened, with the driver's reason. `onTrouble` as for {@link WriteQueue}. */
@@ -64,6 +67,7 @@ export class History {
     this.#guard = new FileGuard(file, database)
     this.#queue = new WriteQueue(database, entries => this.#noteWritten(entries), onTrouble, this.#guard)
     this.#retention = new Retention(retentionDays)
+    this.notes = new Notes(database, this.#queue)
     this.#counted = this.#queue.exclusively(() => this.#tally.count(database)).catch(onTrouble)
     void this.#queue
       .exclusively(async () => {
@@ -149,19 +153,37 @@ export class History {
     return { samples, bytes: bytes.reduce((sum, part) => sum + part, 0), firstAt, lastAt }
   }
 
-  /** Deletes every sample and event for good, those that wait too, and shrinks the file. */
+  /** Deletes every sample, event and note for good, those that wait too, and shrinks the file. */
   reset(): Promise<void> {
     return this.#queue.exclusively(async () => {
       await this.#database.transaction(async transaction => {
         for (const table of ['sample', 'minute_rollup', 'hour_rollup']) await transaction(table).delete()
         await transaction('event').delete()
         await transaction('state').delete()
+        await transaction('note').delete()
       })
       this.#queue.forgetWaiting()
       await this.#tally.count(this.#database)
-      // The deleted rows still stand in free pages and in the log: rewrite the one, cut the other.
-      await this.#database.raw('VACUUM')
-      await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+      await scrub(this.#database)
+    })
+  }
+
+  /** What {@link forget} would delete. */
+  wouldForget(range: Range): Promise<Forgetting> {
+    return wouldForget(this.#database, range)
+  }
+
+  /**
+   * Deletes what was recorded of a stretch for good; see {@link forgetRange}
+   *
+   * Rejects where it can't be done at once. Then nothing is deleted, or rows are and some of their bytes stay in the
+   * file's free pages until the next time.
+   */
+  forget(range: Range): Promise<void> {
+    // What waits may be of the stretch: written later, it would bring some of it back.
+    return this.#queue.onceWritten(async () => {
+      await this.#tally.forgot(this.#database, await forgetRange(this.#database, range))
+      await scrub(this.#database)
     })
   }
 

@@ -16,18 +16,9 @@ export class Tally {
 
   /** Reads the whole table. */
   async count(database: Knex): Promise<void> {
-    const [[counted], [first], [last], [change]] = await Promise.all([
-      countSamples(database),
-      edgeOfHistory(database, 'asc'),
-      edgeOfHistory(database, 'desc'),
-      stateAt(database, Number.MAX_SAFE_INTEGER),
-    ])
+    const [counted] = await countSamples(database)
     this.samples = Number(counted?.['samples'] ?? 0)
-    this.firstAt = first?.at ?? null
-    this.#newestAt = last?.at ?? 0
-    if (!counted?.['samples']) this.lastAt = null
-    else this.lastAt ??= this.#newestAt
-    this.horizon = Math.max(this.#newestAt, change?.at ?? 0)
+    await this.#findEdges(database)
   }
 
   /** Tells whether the sample may have replaced another, so that all has to be counted anew. */
@@ -41,9 +32,28 @@ export class Tally {
     return false
   }
 
+  /** The oldest were deleted for their age. */
   async deleted(database: Knex, samples: number): Promise<void> {
     this.samples -= samples
-    const [first] = await edgeOfHistory(database, 'asc')
+    await this.#findEdges(database)
+  }
+
+  /** Any were deleted, the one written last perhaps among them. */
+  async forgot(database: Knex, samples: number): Promise<void> {
+    this.lastAt = null
+    await this.deleted(database, samples)
+  }
+
+  async #findEdges(database: Knex): Promise<void> {
+    const [[first], [last], [change]] = await Promise.all([
+      edgeOfHistory(database, 'asc'),
+      edgeOfHistory(database, 'desc'),
+      stateAt(database, Number.MAX_SAFE_INTEGER),
+    ])
     this.firstAt = first?.at ?? null
+    this.#newestAt = last?.at ?? 0
+    if (!last) this.lastAt = null
+    else this.lastAt ??= this.#newestAt
+    this.horizon = Math.max(this.#newestAt, change?.at ?? 0)
   }
 }

@@ -1,11 +1,18 @@
 import type { Knex } from 'knex'
+import type { NoteDraft } from '../contract/note.ts'
 import type { Sample } from '../contract/sample.ts'
+import { deleteNote, putNote } from './notes.ts'
 import { addEvent, type HistoryEvent, putSamples } from './queries.ts'
 import { type Changed, keepRollups } from './rollups.ts'
 import { type Mark, markOf, markState } from './states.ts'
 import { asStorageError, type StorageError } from './trouble.ts'
 
-export type Entry = { sample: Sample } | { event: HistoryEvent } | { mark: Mark }
+export type Entry =
+  | { sample: Sample }
+  | { event: HistoryEvent }
+  | { mark: Mark }
+  | { note: NoteDraft }
+  | { deletedNote: number }
 
 /** Looks after the file that is written. */
 interface Guard {
@@ -59,9 +66,9 @@ export class WriteQueue {
   }
 
   /** Resolves when the entry is in the file or waits for a better moment; never rejects. */
-  add(entry: Entry): Promise<void> {
+  async add(entry: Entry): Promise<void> {
     // Only in its turn: what forgets the waiting entries must not forget those asked for after it.
-    return this.exclusively(() => {
+    await this.exclusively(() => {
       this.#waiting.push(entry)
       if (this.#waiting.length > MOST_WAITING) this.#waiting.shift()
       return this.#write()
@@ -69,8 +76,17 @@ export class WriteQueue {
   }
 
   /** Tries once more what waits, after everything asked for before. */
-  drain(): Promise<void> {
-    return this.exclusively(() => this.#write())
+  async drain(): Promise<void> {
+    await this.exclusively(() => this.#write())
+  }
+
+  /** As {@link exclusively}, with everything written that waits; rejects where that can't be. */
+  onceWritten<T>(work: () => Promise<T>): Promise<T> {
+    return this.exclusively(async () => {
+      const trouble = await this.#write()
+      if (trouble) throw trouble
+      return work()
+    })
   }
 
   /** Runs `work` when all writes asked for before are done, and holds up those asked for after. */
@@ -91,10 +107,11 @@ export class WriteQueue {
     )
   }
 
-  async #write(): Promise<void> {
+  /** Resolves with what kept it from being written. */
+  async #write(): Promise<StorageError | null> {
     try {
       await this.#guard?.ensure()
-      if (this.#waiting.length === 0) return
+      if (this.#waiting.length === 0) return null
       while (this.#waiting.length > 0) {
         const entries = this.#waiting.slice(0, MOST_AT_ONCE)
         await this.#database.transaction(async transaction => {
@@ -105,9 +122,12 @@ export class WriteQueue {
         this.#onWritten(entries)
       }
       this.#onTrouble(null)
+      return null
     } catch (error) {
       const trouble = asStorageError(error)
-      this.#onTrouble((await this.#guard?.explain(trouble)) ?? trouble)
+      const explained = (await this.#guard?.explain(trouble)) ?? trouble
+      this.#onTrouble(explained)
+      return explained
     }
   }
 }
@@ -118,7 +138,9 @@ async function write(database: Knex, entries: readonly Entry[]): Promise<void> {
   for (const [index, entry] of entries.entries()) {
     if ('sample' in entry) samples.push(entry.sample)
     else if ('event' in entry) await addEvent(database, entry.event)
-    else await markState(database, entry.mark)
+    else if ('mark' in entry) await markState(database, entry.mark)
+    else if ('note' in entry) await putNote(database, entry.note)
+    else await deleteNote(database, entry.deletedNote)
     const next = entries[index + 1]
     if (samples.length === 0 || (next && 'sample' in next)) continue
     await putSamples(database, samples)

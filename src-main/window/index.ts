@@ -7,6 +7,7 @@ export { setApplicationMenu } from './menu.ts'
 export {
   askDelete,
   askDeleteBackup,
+  askDeleteRange,
   askKeepShorter,
   askQuit,
   askReset,

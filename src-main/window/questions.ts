@@ -61,6 +61,17 @@ export function askKeepShorter(owner: Owner, { dialogs }: Dictionary, choice: st
   )
 }
 
+export function askDeleteRange(
+  owner: Owner,
+  { dialogs }: Dictionary,
+  stretch: string,
+  samples: number,
+  formatted: string,
+) {
+  const detail = dialogs.deleteRangeDetail(stretch, samples, formatted)
+  return confirm(owner, dialogs.deleteRangeQuestion, detail, dialogs.deleteRangeConfirm, dialogs.cancel)
+}
+
 export function askQuit(owner: Owner, { dialogs }: Dictionary) {
   return confirm(owner, dialogs.quitQuestion, dialogs.quitDetail, dialogs.quitConfirm, dialogs.keepOpen)
 }

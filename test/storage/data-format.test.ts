@@ -21,6 +21,7 @@ beforeAll(async () => {
     if (at < now - 300 || at > now - 200)
       await history.addSample(sampleAt(at, { load: 1000 + (at % 60), cores: [199, 3] }))
   await history.mark({ from: now - 301, to: now - 200, state: 'stopped' })
+  await history.notes.put({ id: null, from: now - 60, to: now, text: 'installed the update' })
   await history.addEvent(now, 'app-quit')
   await history.close()
 })
@@ -44,6 +45,8 @@ describe('the queries of docs/data-format.md', () => {
     expect(minutes[1]).toMatchObject({ observed: 60, least: 10, greatest: 10.55 })
     const [core] = await answerTo(/first core/)
     expect(core).toEqual({ at: now, first_core: 99.5 })
+    const [noted] = await answerTo(/notes, with the mean/)
+    expect(noted).toMatchObject({ text: 'installed the update', greatest: 10.55 })
     const gaps = await answerTo(/gaps of the last day/)
     expect(gaps.map(({ seconds }) => seconds)).toEqual([105])
     const states = await answerTo(/How the last week/)
@@ -54,7 +57,7 @@ describe('the queries of docs/data-format.md', () => {
   })
 
   test('name every column of the public tables', async () => {
-    for (const table of ['sample', 'event', 'state', 'timeline']) {
+    for (const table of ['sample', 'event', 'note', 'state', 'timeline']) {
       const columns = await rowsOf(file, `PRAGMA table_info(${table})`)
       for (const { name } of columns)
         expect(document, `${table}.${String(name)}`).toContain(`\`${String(name)}\``)

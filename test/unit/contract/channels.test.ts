@@ -17,9 +17,8 @@ describe('the channel table', () => {
   })
 
   test.each(requestNames)('has something that main does at %s', name => {
-    expect(source('requests.ts') + source('history-requests.ts')).toMatch(
-      new RegExp(`^    (async )?${name}(\\(|: )`, 'm'),
-    )
+    const sources = ['requests.ts', 'history-requests.ts', 'amendments.ts'].map(source).join()
+    expect(sources).toMatch(new RegExp(`^    (async )?${name}(\\(|: )`, 'm'))
   })
 
   test('is all that the preload script offers: it names no channel by itself', () => {

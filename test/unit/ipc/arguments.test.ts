@@ -34,6 +34,13 @@ const right: { [Name in RequestName]: unknown[][] } = {
   createBackup: [[]],
   restoreBackup: [['2026-11-24']],
   deleteBackup: [['2028-02-29']],
+  listNotes: [[{ from: 0, to: 1 }], [{ from: 1_795_471_200, to: 253_402_300_799 }]],
+  putNote: [
+    [{ id: null, from: 10, to: 10, text: 'installed the update' }],
+    [{ id: 1_000_000_000, from: 0, to: 253_402_300_799, text: 'Две строки\nи 👩‍👩‍👧‍👦' }],
+  ],
+  deleteNote: [[1], [1_000_000_000]],
+  deleteRange: [[{ from: 0, to: 1 }]],
   getLanguage: [[]],
   setLanguage: [['system'], ['en'], ['ru']],
 }
@@ -87,6 +94,8 @@ describe.each(requestNames)('%s', name => {
 
 /** Said in other words than in the sources, for the few arguments that chance may hit. */
 function allowed(name: RequestName, args: unknown[]): boolean {
+  if (name === 'deleteNote' && args.length === 1)
+    return Number.isInteger(args[0]) && Number(args[0]) > 0 && Number(args[0]) <= 1e9
   return right[name].some(
     example =>
       example.length === args.length &&
@@ -111,6 +120,60 @@ describe('a range of history', () => {
 
   test.each([99, 10_001, 500.5, '500'])('is not shown with %j points', points => {
     expect(accepts('getView', [{ from: 0, to: 10 }, points])).toBe(false)
+  })
+})
+
+describe('a note', () => {
+  const note = { id: null, from: 10, to: 20, text: 'text' }
+  const taken = (changes: object) => v.safeParse(requestArguments.putNote, [{ ...note, ...changes }])
+
+  test('is of a stretch or of a moment, new or not', () => {
+    for (const changes of [{}, { to: 10 }, { id: 7 }]) expect(taken(changes).success).toBe(true)
+  })
+
+  test.each([
+    { to: 9 },
+    { from: 10.5 },
+    { from: -1 },
+    { to: 253_402_300_800 },
+    { id: 0 },
+    { id: 1.5 },
+    { id: 1_000_000_001 },
+    { id: '7' },
+    { id: undefined },
+    { colour: 'red' },
+  ])('is not one with %j', changes => {
+    expect(taken(changes).success).toBe(false)
+  })
+
+  test.each([
+    ['  trimmed \n', 'trimmed'],
+    ['two\nlines', 'two\nlines'],
+    ['  \u00a0e\u0301 ', 'e\u0301'],
+    ['x'.repeat(500), 'x'.repeat(500)],
+    [` ${'🏳️‍🌈'.repeat(500)} `, '🏳️‍🌈'.repeat(500)],
+    ['<b>&amp;\u2028', '<b>&amp;'],
+  ])('says %j as %j', (text, said) => {
+    expect(taken({ text }).output).toEqual([{ ...note, text: said }])
+  })
+
+  test.each([
+    '',
+    ' \n\u2003',
+    'x'.repeat(501),
+    '🏳️‍🌈'.repeat(501),
+    `e${'\u0301'.repeat(10_000)}`,
+    'x'.repeat(10_000_000),
+    'a\tb',
+    'a\r\nb',
+    'a\0b',
+    'a\u007fb',
+    'a\u009bb',
+    'half \ud83d a pair',
+    42,
+    ['text'],
+  ])('does not say %j', text => {
+    expect(taken({ text }).success).toBe(false)
   })
 })
 

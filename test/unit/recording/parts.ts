@@ -46,6 +46,7 @@ export function recordingWith(before: Before = {}) {
     events: [] as [at: number, kind: EventKind, detail: string | null][],
     marks: [] as Mark[],
     resets: 0,
+    forgotten: [] as [{ from: number; to: number }, marks: number][],
     failure: null as Error | null,
   }
   const looks: ((load: number | null) => void)[] = []
@@ -76,6 +77,10 @@ export function recordingWith(before: Before = {}) {
         history.resets += 1
         history.samples.length = 0
         history.events.length = 0
+      },
+      async forget(range) {
+        if (history.failure) throw history.failure
+        history.forgotten.push([range, history.marks.length])
       },
     },
     settings: { values: settings, set: changes => Object.assign(settings, changes) },

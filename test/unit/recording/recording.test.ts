@@ -146,3 +146,36 @@ describe('reset', () => {
     expect(said.resets).toBe(0)
   })
 })
+
+describe('forgetting a stretch', () => {
+  const range = { from: NOW - 100, to: NOW - 50 }
+
+  test('has it deleted and tells the window, and recording goes on', async () => {
+    const { recording, sampler, history, said } = recordingWith()
+    recording.open([], 'boot-1')
+    await recording.forget(range)
+    await settled()
+    expect(history.forgotten.map(([forgotten]) => forgotten)).toEqual([range])
+    expect(said).toMatchObject({ changes: 1, resets: 0 })
+    expect(sampler.running).toBe(true)
+  })
+
+  test('says before it what the time was until now, and never again', async () => {
+    const { recording, time, history } = recordingWith()
+    recording.stop()
+    time.now = NOW + 100
+    await recording.forget({ from: NOW, to: NOW + 50 })
+    time.now = NOW + 200
+    recording.start()
+    const later = history.marks.slice(history.forgotten[0]![1])
+    expect(later[0]).toEqual({ from: NOW + 100, to: NOW + 200, state: 'stopped' })
+    expect(later.every(({ from }) => from >= NOW + 100)).toBe(true)
+  })
+
+  test('that fails rejects, and the window looks at what is left', async () => {
+    const { recording, history, said } = recordingWith()
+    history.failure = new Error('database is locked')
+    await expect(recording.forget(range)).rejects.toThrow('database is locked')
+    expect(said.changes).toBe(1)
+  })
+})

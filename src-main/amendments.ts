@@ -1,0 +1,40 @@
+import type { Range } from './contract/view.ts'
+import type { RequestHandlers } from './ipc/index.ts'
+import type { RequestParts } from './requests.ts'
+import { askDeleteRange } from './window/index.ts'
+
+type Amendments = Pick<RequestHandlers, 'listNotes' | 'putNote' | 'deleteNote' | 'deleteRange'>
+
+/** What a person adds to the history, and takes from it. */
+export function amendments({ history, recording, speech, window }: RequestParts): Amendments {
+  return {
+    listNotes: range => history.notes.in(range),
+    async putNote(note) {
+      await history.notes.put(note)
+      window.send('notes', null)
+    },
+    async deleteNote(id) {
+      await history.notes.delete(id)
+      window.send('notes', null)
+    },
+    async deleteRange(range) {
+      const { from, to, samples } = await history.wouldForget(upToNow(range))
+      const stretch = speech.stretch(from, to)
+      const agreed = await askDeleteRange(
+        window.window,
+        speech.words,
+        stretch,
+        samples,
+        speech.number(samples),
+      )
+      if (agreed) await recording.forget({ from, to })
+      return agreed
+    },
+  }
+}
+
+/** What is to come can't be deleted, but what a clock that ran ahead left there can. */
+function upToNow({ from, to }: Range): Range {
+  const now = Math.floor(Date.now() / 1000)
+  return { from, to: from < now ? Math.min(to, now) : to }
+}

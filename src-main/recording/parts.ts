@@ -1,0 +1,33 @@
+import type { EventKind } from '../contract/event.ts'
+import type { Minute, Sample } from '../contract/sample.ts'
+import type { HistorySize, HostFacts, Status } from '../contract/status.ts'
+import type { RecordingState } from '../contract/timeline.ts'
+import type { Range } from '../contract/view.ts'
+
+/** What the recording needs of the other rooms. */
+export interface RecordingParts {
+  now: () => number
+  sampler: { start(): void; stop(): void }
+  history: {
+    readonly waiting: number
+    addSample(sample: Sample): Promise<void>
+    addEvent(at: number, kind: EventKind, detail?: string | null): Promise<void>
+    mark(mark: { from: number; to: number | null; state: RecordingState }): Promise<void>
+    minuteOf(at: number): Promise<Minute | undefined>
+    size(): Promise<HistorySize>
+    reset(): Promise<void>
+    forget(range: Range): Promise<void>
+  }
+  settings: {
+    readonly values: { readonly recording: boolean; readonly recordingChangedAt: number }
+    set(changes: { recording: boolean; recordingChangedAt: number }): void
+  }
+  hostFacts: () => HostFacts
+  /** Basis points, or `null`. */
+  quickLoad: () => Promise<number | null>
+  onChange: (status: Status) => void
+  onSample: (sample: Sample, minute: Minute) => void
+  onReset: () => void
+  /** The history changed otherwise than by the next sample. */
+  onHistoryChange: () => void
+}
