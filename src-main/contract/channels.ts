@@ -1,4 +1,6 @@
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
+import type { CoreMap } from './cores.ts'
+import type { Facts } from './facts.ts'
 import type { LanguageChoice, LanguageState } from './language.ts'
 import type { Hour, Minute, Sample } from './sample.ts'
 import type { Status } from './status.ts'
@@ -14,6 +16,9 @@ export interface Requests {
   getLastHour(): Hour
   /** `points`: as many as can be told apart on the screen. */
   getView(range: Range, points: number): View
+  getFacts(range: Range): Facts
+  /** `points`: columns at most. */
+  getCores(range: Range, points: number): CoreMap
   startRecording(): Status
   stopRecording(): Status
   /** Main asks the person first; `false` where they said no. */
@@ -51,6 +56,8 @@ export const requestNames = [
   'getStatus',
   'getLastHour',
   'getView',
+  'getFacts',
+  'getCores',
   'startRecording',
   'stopRecording',
   'resetHistory',

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
-import { columns, edgesOfRollups, fromSamples, recompute, type Rollup, rollups, sealed } from './rollups.ts'
+import { columns, sealed } from './rollup-columns.ts'
+import { edgesOfRollups, fromSamples, recompute, type Rollup, rollups } from './rollups.ts'
 
 /** So much is compared at each start of the app: it takes some hundredths of a second. */
 const HOURS_CHECKED = 24

@@ -1,7 +1,7 @@
-import type { Knex } from 'knex'
 import { constants, statSync } from 'node:fs'
 import { access, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { Connections } from './connections.ts'
 import { migrationSource } from './migrations.ts'
 import { setAside } from './set-aside.ts'
 import { asStorageError, StorageError } from './trouble.ts'
@@ -14,14 +14,14 @@ import { asStorageError, StorageError } from './trouble.ts'
  */
 export class FileGuard {
   readonly #file: string
-  readonly #database: Knex
+  readonly #connections: Connections
   #identity: string
-  /** A copy is ready and the connection closed; only its place is missing yet. */
+  /** A copy is ready and the connections closed; only its place is missing yet. */
   #copied = false
 
-  constructor(file: string, database: Knex) {
+  constructor(file: string, connections: Connections) {
     this.#file = file
-    this.#database = database
+    this.#connections = connections
     // At once: awaited, the answer might be that of another file already.
     this.#identity = identityOf(statSync(file, { bigint: true }))
   }
@@ -50,16 +50,16 @@ export class FileGuard {
     await mkdir(dirname(this.#file), { recursive: true })
     if (!this.#copied) {
       await rm(copy, { force: true })
-      await this.#database.raw('VACUUM INTO ?', [copy])
-      // Closing removes the log by its name, so the copy takes its place only then. Knex opens it anew.
-      await this.#database.destroy()
+      await this.#connections.writer.raw('VACUUM INTO ?', [copy])
+      // Closing removes the log by its name, so the copy takes its place only then.
+      await this.#connections.close()
       this.#copied = true
     }
     if (another) await setAside(this.#file, 'replaced')
     await rename(copy, this.#file)
     this.#copied = false
-    this.#database.initialize()
-    await this.#database.migrate.latest({ migrationSource })
+    this.#connections.reopen()
+    await this.#connections.writer.migrate.latest({ migrationSource })
     this.#identity = (await this.#found()) ?? ''
   }
 

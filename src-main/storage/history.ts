@@ -1,29 +1,33 @@
-import type { Knex } from 'knex'
 import { stat } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { CoreMap } from '../contract/cores.ts'
 import type { EventKind } from '../contract/event.ts'
+import type { Facts } from '../contract/facts.ts'
 import type { Hour, Minute, Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
 import type { RecordingState, Stretch } from '../contract/timeline.ts'
 import type { Range, View } from '../contract/view.ts'
 import { checkRollups } from './check-rollups.ts'
-import { openDatabase } from './database.ts'
+import { Connections } from './connections.ts'
 import { FileGuard } from './file-guard.ts'
-import {
-  countSamples,
-  edgeOfHistory,
-  lastAppStart,
-  lastSampleUpTo,
-  minutesBetween,
-  samplesBetween,
-  toSample,
-} from './queries.ts'
-import { readView } from './read-view.ts'
+import { HistoryReader } from './history-reader.ts'
+import { lastAppStart, lastSampleUpTo } from './queries.ts'
 import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
-import { type Mark, stateAt, stretchesBetween } from './states.ts'
+import { type Mark, stateAt } from './states.ts'
+import { Tally } from './tally.ts'
 import { type Entry, WriteQueue } from './write-queue.ts'
 
-const HOUR = 3600
+/** All that is recorded and all that is made of it. */
+const tables = [
+  'sample',
+  'minute_rollup',
+  'hour_rollup',
+  'day_rollup',
+  'hour_spread',
+  'day_spread',
+  'event',
+  'state',
+]
 
 export interface HistoryOptions {
   /** Samples older than so many days are deleted; rollups and events stay. */
@@ -44,17 +48,12 @@ const RETRY_MS = 100
  */
 export class History {
   readonly #file: string
-  readonly #database: Knex
+  readonly #connections: Connections
   readonly #queue: WriteQueue
   readonly #retention: Retention
+  readonly #tally = new Tally()
+  readonly #reader: HistoryReader
   #counted: Promise<void>
-  #samples = 0
-  #firstAt: number | null = null
-  /** The sample written last, which after the clock was set back is not the newest. */
-  #lastAt: number | null = null
-  #newestAt = 0
-  /** Nothing is known of a time after this, Unix seconds. */
-  #horizon = 0
 
   /** Rejects where the file cannot be opened, with the driver's reason. `onTrouble` as for {@link WriteQueue}. */
   static async open(
@@ -62,28 +61,32 @@ export class History {
     onTrouble: (error: Error | null) => void,
     options: HistoryOptions = {},
   ): Promise<History> {
-    return new History(file, await openDatabase(file), onTrouble, options)
+    return new History(file, await Connections.open(file), onTrouble, options)
   }
 
   private constructor(
     file: string,
-    database: Knex,
+    connections: Connections,
     onTrouble: (error: Error | null) => void,
     { retentionDays = DEFAULT_RETENTION_DAYS, onRepaired }: HistoryOptions,
   ) {
     this.#file = file
-    this.#database = database
+    this.#connections = connections
     this.#queue = new WriteQueue(
-      database,
+      connections.writer,
       entries => this.#noteWritten(entries),
       onTrouble,
-      new FileGuard(file, database),
+      new FileGuard(file, connections),
     )
     this.#retention = new Retention(retentionDays)
     this.#counted = this.#queue.exclusively(() => this.#count()).catch(onTrouble)
+    this.#reader = new HistoryReader(connections, async () => {
+      await this.#counted
+      return this.#tally.firstAt
+    })
     void this.#queue
       .exclusively(async () => {
-        const hours = await checkRollups(database)
+        const hours = await checkRollups(connections.writer)
         if (hours.length > 0) onRepaired?.(hours)
       })
       .catch(onTrouble)
@@ -93,7 +96,7 @@ export class History {
   addSample(sample: Sample): Promise<void> {
     const { at, spanMs } = sample
     // After the clock was set back: what an earlier truth said of this interval goes.
-    if (at <= this.#horizon)
+    if (at <= this.#tally.horizon)
       void this.mark({ from: at - Math.ceil(spanMs / 1000), to: at, state: 'recording' })
     const written = this.#queue.add({ sample })
     // Asked for at once, not once it is written: then it might come after the file was closed.
@@ -107,16 +110,16 @@ export class History {
 
   /** The state of a stretch of time; see {@link Mark}. */
   mark(mark: Mark): Promise<void> {
-    this.#horizon = Math.max(this.#horizon, mark.from)
+    this.#tally.horizon = Math.max(this.#tally.horizon, mark.from)
     return this.#queue.add({ mark })
   }
 
   /** The last that is known of the time before `now`, Unix seconds; `null` in a new history. */
   async lastSeen(now: number): Promise<{ at: number; state: RecordingState; boot: string | null } | null> {
     const [[change], [sample], [start]] = await Promise.all([
-      stateAt(this.#database, now),
-      lastSampleUpTo(this.#database, now),
-      lastAppStart(this.#database),
+      stateAt(this.#connections.writer, now),
+      lastSampleUpTo(this.#connections.writer, now),
+      lastAppStart(this.#connections.writer),
     ])
     if (!change) return null
     const at = change.state === 'recording' ? Math.max(change.at, sample?.at ?? 0) : change.at
@@ -128,68 +131,52 @@ export class History {
     return this.#queue.waiting
   }
 
-  /** The hour that ends at `to`, Unix seconds; its minutes are those that lie in it whole or in part. */
-  async hour(to: number): Promise<Hour> {
-    const from = to - HOUR
-    const [rows, minutes, stretches] = await Promise.all([
-      samplesBetween(this.#database, from, to),
-      minutesBetween(this.#database, Math.floor(from / 60) * 60, to),
-      this.stretches(from, to),
-    ])
-    return { from, to, samples: rows.map(toSample), minutes, stretches }
+  /** See {@link HistoryReader} for this and what follows. */
+  hour(to: number): Promise<Hour> {
+    return this.#reader.hour(to)
   }
 
-  /** Any stretch of history, with no more than so many points. */
-  async view(range: Range, points: number): Promise<View> {
-    return readView(this.#database, range, points, await this.stretches(range.from, range.to))
+  minuteOf(at: number): Promise<Minute | undefined> {
+    return this.#reader.minuteOf(at)
   }
 
-  /** What [from, to) was, in order of time, without a hole from the first sample on. */
-  async stretches(from: number, to: number): Promise<Stretch[]> {
-    const { firstAt } = await this.size()
-    if (firstAt === null || firstAt >= to) return []
-    return stretchesBetween(this.#database, Math.max(from, firstAt), to)
+  view(range: Range, points: number): Promise<View> {
+    return this.#reader.view(range, points)
   }
 
-  /** The minute that the sample at this instant belongs to, as it is now; `undefined` where nothing was recorded. */
-  async minuteOf(at: number): Promise<Minute | undefined> {
-    const start = Math.floor((at - 1) / 60) * 60
-    const [minute] = await minutesBetween(this.#database, start, start + 60)
-    return minute
+  facts(range: Range): Promise<Facts> {
+    return this.#reader.facts(range)
+  }
+
+  cores(range: Range, points: number): Promise<CoreMap> {
+    return this.#reader.cores(range, points)
+  }
+
+  stretches(from: number, to: number): Promise<Stretch[]> {
+    return this.#reader.stretches(from, to)
   }
 
   async size(): Promise<HistorySize> {
     await this.#counted
     const bytes = await Promise.all([this.#file, `${this.#file}-wal`].map(sizeOnDisk))
     return {
-      samples: this.#samples,
+      samples: this.#tally.samples,
       bytes: bytes.reduce((sum, part) => sum + part, 0),
-      firstAt: this.#firstAt,
-      lastAt: this.#lastAt,
+      firstAt: this.#tally.firstAt,
+      lastAt: this.#tally.lastAt,
     }
   }
 
   /** Deletes every sample and event for good, those that wait too, and shrinks the file. */
   reset(): Promise<void> {
-    return this.#queue.exclusively(async () => {
-      await this.#database.transaction(async transaction => {
-        for (const table of ['sample', 'minute_rollup', 'hour_rollup']) await transaction(table).delete()
-        await transaction('event').delete()
-        await transaction('state').delete()
-      })
-      this.#queue.forgetWaiting()
-      await this.#count()
-      // The deleted rows still stand in free pages and in the log: rewrite the one, cut the other.
-      await this.#database.raw('VACUUM')
-      await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
-    })
+    return this.#queue.exclusively(() => this.#connections.withoutReaders(() => this.#deleteAll()))
   }
 
   /** Writes what waits, moves the log into the file and closes it. */
   async close(): Promise<void> {
     // Another program's lock may be let go, or room be made, while the app still has time to end.
     const last = Date.now() + LAST_TRIES_MS
-    await this.#database.raw(`PRAGMA busy_timeout = ${RETRY_MS}`)
+    await this.#connections.writer.raw(`PRAGMA busy_timeout = ${RETRY_MS}`)
     for (; ; await wait(RETRY_MS)) {
       await this.#queue.drain()
       if (this.waiting === 0 || Date.now() > last) break
@@ -197,9 +184,9 @@ export class History {
     // In a turn of its own: what was written last may have asked for a count, which closing would cut off.
     await this.#queue.exclusively(async () => {
       try {
-        if (this.waiting === 0) await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+        if (this.waiting === 0) await this.#connections.writer.raw('PRAGMA wal_checkpoint(TRUNCATE)')
       } finally {
-        await this.#database.destroy()
+        await this.#connections.close()
       }
     })
   }
@@ -208,45 +195,30 @@ export class History {
   #deleteOld(now: number): Promise<void> {
     return this.#queue
       .exclusively(async () => {
-        const deleted = await this.#retention.step(this.#database, now)
-        if (deleted === 0) return
-        this.#samples -= deleted
-        const [first] = await edgeOfHistory(this.#database, 'asc')
-        this.#firstAt = first?.at ?? null
+        this.#tally.samples -= await this.#retention.step(this.#connections.writer, now)
       })
       .catch(() => undefined)
   }
 
-  async #count(): Promise<void> {
-    const [[counted], [first], [last], [change]] = await Promise.all([
-      countSamples(this.#database),
-      edgeOfHistory(this.#database, 'asc'),
-      edgeOfHistory(this.#database, 'desc'),
-      stateAt(this.#database, Number.MAX_SAFE_INTEGER),
-    ])
-    this.#samples = Number(counted?.['samples'] ?? 0)
-    this.#firstAt = first?.at ?? null
-    this.#newestAt = last?.at ?? 0
-    if (!counted?.['samples']) this.#lastAt = null
-    else this.#lastAt ??= this.#newestAt
-    this.#horizon = Math.max(this.#newestAt, change?.at ?? 0)
+  async #deleteAll(): Promise<void> {
+    const { writer } = this.#connections
+    await writer.transaction(async transaction => {
+      for (const table of tables) await transaction(table).delete()
+    })
+    this.#queue.forgetWaiting()
+    await this.#count()
+    // The deleted rows still stand in free pages and in the log: rewrite the one, cut the other.
+    await writer.raw('VACUUM')
+    await writer.raw('PRAGMA wal_checkpoint(TRUNCATE)')
   }
 
-  /** Counting anew reads the whole table, so it is left to the rare sample that may have replaced another. */
+  #count(): Promise<void> {
+    return this.#tally.count(this.#connections.writer)
+  }
+
   #noteWritten(entries: Entry[]): void {
-    for (const entry of entries) {
-      if (!('sample' in entry)) continue
-      const { at } = entry.sample
-      this.#lastAt = at
-      if (at <= this.#newestAt) {
-        this.#counted = this.#queue.exclusively(() => this.#count()).catch(() => undefined)
-        continue
-      }
-      this.#samples += 1
-      this.#firstAt ??= at
-      this.#newestAt = at
-      this.#horizon = Math.max(this.#horizon, at)
-    }
+    if (!this.#tally.note(entries))
+      this.#counted = this.#queue.exclusively(() => this.#count()).catch(() => undefined)
   }
 }
 

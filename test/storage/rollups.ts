@@ -1,4 +1,4 @@
-import { columns } from '../../src-main/storage/rollups.ts'
+import { columns } from '../../src-main/storage/rollup-columns.ts'
 
 type Row = Record<string, unknown>
 type Ask = (sql: string) => Promise<Row[]>

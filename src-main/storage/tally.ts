@@ -1,0 +1,52 @@
+import type { Knex } from 'knex'
+import { countSamples, edgeOfHistory, firstMinute } from './queries.ts'
+import { startOf } from './rollups.ts'
+import { stateAt } from './states.ts'
+import type { Entry } from './write-queue.ts'
+
+/** How much there is, known at any time because it is counted along. */
+export class Tally {
+  samples = 0
+  /** The beginning of all that is known: a sample, or a minute whose samples are gone. */
+  firstAt: number | null = null
+  /** The sample written last, which after the clock was set back is not the newest. */
+  lastAt: number | null = null
+  /** Nothing is known of a time after this, Unix seconds. */
+  horizon = 0
+  #newestAt = 0
+
+  /** Counts anew, which reads the whole table of samples. */
+  async count(database: Knex): Promise<void> {
+    const [[counted], [first], [minute], [last], [change]] = await Promise.all([
+      countSamples(database),
+      edgeOfHistory(database, 'asc'),
+      firstMinute(database),
+      edgeOfHistory(database, 'desc'),
+      stateAt(database, Number.MAX_SAFE_INTEGER),
+    ])
+    this.samples = Number(counted?.['samples'] ?? 0)
+    this.firstAt = minute && (!first || minute.at < startOf(first.at, 60)) ? minute.at : (first?.at ?? null)
+    this.#newestAt = last?.at ?? 0
+    if (this.samples === 0) this.lastAt = null
+    else this.lastAt ??= this.#newestAt
+    this.horizon = Math.max(this.#newestAt, change?.at ?? 0)
+  }
+
+  /** Takes note of what was written; `false` where only counting anew can tell, as a sample may have replaced one. */
+  note(entries: readonly Entry[]): boolean {
+    let isCertain = true
+    for (const entry of entries) {
+      if (!('sample' in entry)) continue
+      const { at } = entry.sample
+      this.lastAt = at
+      if (at <= this.#newestAt) isCertain = false
+      else {
+        this.samples += 1
+        this.firstAt ??= at
+        this.#newestAt = at
+        this.horizon = Math.max(this.horizon, at)
+      }
+    }
+    return isCertain
+  }
+}
