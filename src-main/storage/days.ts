@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { meanCores } from './mean-cores.ts'
 import { columns } from './rollup-columns.ts'
+import { everyPercent } from './spread.ts'
 
 const HOUR = 3600
 const DAY = 86_400
@@ -11,12 +12,12 @@ const DAY = 86_400
  * A day of UTC is made of its hours, once there is an hour behind it: until then the hours serve as well.
  */
 export async function keepDays(database: Knex, from: number, to: number): Promise<void> {
-  const [edges] = await edgesOfDays(database)
-  const end = Math.floor((edges?.hours ?? 0) / DAY) * DAY
-  const pending = Math.min(edges?.days ?? 0, end)
+  const { hours, days } = (await edgesOfDays(database))[0]!
+  const end = Math.floor(hours / DAY) * DAY
+  const pending = Math.min(days, end)
   await recomputeDays(database, Math.floor(from / DAY) * DAY, Math.min(Math.ceil(to / DAY) * DAY, pending))
   await recomputeDays(database, pending, end)
-  for (const table of ['day_rollup', 'day_spread']) await database(table).where('at', '>=', end).delete()
+  if (days > end) await forgetDays(database, end, days)
 }
 
 /** Up to where the hours and the days have come. */
@@ -30,10 +31,21 @@ export function edgesOfDays(database: Knex) {
 /** Makes the days of [from, to) what their hours say. */
 export async function recomputeDays(database: Knex, from: number, to: number): Promise<void> {
   if (from >= to) return
-  for (const table of ['day_rollup', 'day_spread'])
-    await database(table).where('at', '>=', from).andWhere('at', '<', to).delete()
+  await forgetDays(database, from, to)
   await putDays(database, from, to)
   await putDaySpreads(database, from, to)
+}
+
+async function forgetDays(database: Knex, from: number, to: number): Promise<void> {
+  await database('day_rollup').where('at', '>=', from).andWhere('at', '<', to).delete()
+  await forgetDaySpreads(database, from, to)
+}
+
+export function forgetDaySpreads(database: Knex, from: number, to: number) {
+  return database.raw(`DELETE FROM day_spread WHERE percent IN (${everyPercent}) AND at >= ? AND at < ?`, [
+    from,
+    to,
+  ])
 }
 
 export function putDays(database: Knex, from: number, to: number) {
@@ -46,12 +58,12 @@ export function putDays(database: Knex, from: number, to: number) {
 }
 
 export function putDaySpreads(database: Knex, from: number, to: number) {
-  return database.raw(
-    `INSERT INTO day_spread (at, percent, ms)
-     SELECT at / ${DAY} * ${DAY}, percent, SUM(ms) FROM hour_spread WHERE at >= ? AND at < ? GROUP BY 1, 2`,
-    [from, to],
-  )
+  return database.raw(`INSERT INTO day_spread (at, percent, ms) ${spreadOfHours}`, [from, to])
 }
+
+/** The rows that the spreads of the hours of [?, ?) make. */
+export const spreadOfHours = `
+  SELECT at / ${DAY} * ${DAY} AS at, percent, SUM(ms) AS ms FROM hour_spread WHERE at >= ? AND at < ? GROUP BY 2, 1`
 
 /** The rows that the hours of [?, ?) make. */
 export const fromHours = `

@@ -39,11 +39,12 @@ export const daysAndSpread: Knex.Migration = {
          user_sum INTEGER NOT NULL, system_sum INTEGER NOT NULL,
          iowait_sum INTEGER, iowait_ms INTEGER, steal_sum INTEGER, steal_ms INTEGER, cores BLOB)`,
     )
-    for (const level of ['hour', 'day'])
+    // An hour's rows stand together, to be written; those of a percent over all days, to be added up.
+    for (const [level, key] of Object.entries({ hour: 'at, percent', day: 'percent, at' }))
       await database.raw(
         `CREATE TABLE ${level}_spread (
            at INTEGER NOT NULL, percent INTEGER NOT NULL, ms INTEGER NOT NULL,
-           PRIMARY KEY (at, percent)) WITHOUT ROWID`,
+           PRIMARY KEY (${key})) WITHOUT ROWID`,
       )
 
     await database.raw(`UPDATE minute_rollup SET cores = ${ofSamples('minute_rollup.at', 60)}`)
@@ -68,7 +69,7 @@ export const daysAndSpread: Knex.Migration = {
     )
     await database.raw(
       `INSERT INTO day_spread (at, percent, ms)
-       SELECT at / 86400 * 86400, percent, SUM(ms) FROM hour_spread WHERE ${over} GROUP BY 1, 2`,
+       SELECT at / 86400 * 86400, percent, SUM(ms) FROM hour_spread WHERE ${over} GROUP BY 2, 1`,
     )
     await database.raw(
       `CREATE VIEW day AS

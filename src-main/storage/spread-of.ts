@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { Range } from '../contract/view.ts'
 import { type Part, type Reach, split } from './levels.ts'
+import { everyPercent } from './spread.ts'
 
 /** Up to so many seconds the samples themselves are looked at. */
 const EXACT_SECONDS = 6 * 3600
@@ -32,8 +33,8 @@ function partSpread(database: Knex, { table, from, to }: Part, reach: Reach) {
 
 export function keptSpread(database: Knex, table: 'hour_spread' | 'day_spread', from: number, to: number) {
   return database.raw<Spread>(
-    `SELECT percent * 100 AS load, SUM(ms) AS ms FROM ${table} WHERE at >= ? AND at < ? GROUP BY percent
-     ORDER BY percent`,
+    `SELECT percent * 100 AS load, SUM(ms) AS ms FROM ${table}
+     WHERE percent IN (${everyPercent}) AND at >= ? AND at < ? GROUP BY percent`,
     [from, to],
   )
 }

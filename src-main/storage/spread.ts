@@ -1,6 +1,9 @@
 import type { Knex } from 'knex'
 import { sealed } from './rollup-columns.ts'
 
+/** By naming them, the rows of a percent are found by their key, and come in its order. */
+export const everyPercent = Array.from({ length: 101 }, (_, percent) => percent).join(', ')
+
 /**
  * Makes the spread of the hours of [from, to) what the samples say, but for sealed hours
  *

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { differingHours } from '../../src-main/storage/check-rollups.ts'
+import { differingDays, differingRows, differingSpreads } from '../../src-main/storage/check-rollups.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
-import { edgesOfDays, putDaySpreads, putDays } from '../../src-main/storage/days.ts'
+import { edgesOfDays, forgetDaySpreads, putDaySpreads, putDays } from '../../src-main/storage/days.ts'
 import { putSample } from '../../src-main/storage/queries.ts'
 import { deleteHour } from '../../src-main/storage/retention.ts'
 import { edgesOfRollups, forget, keepRollups, rollUp, rollups } from '../../src-main/storage/rollups.ts'
@@ -44,6 +44,7 @@ const coresOf = (table: string) => [
   `SEARCH ${table} EXISTS USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)`,
   within(table),
 ]
+const daySpread = 'SEARCH day_spread USING PRIMARY KEY (percent=? AND at>? AND at<?)'
 const spread = (table: string) => `SEARCH ${table} USING PRIMARY KEY (at>? AND at<?)`
 
 const plans: [string, () => unknown, string[]][] = [
@@ -74,6 +75,22 @@ const plans: [string, () => unknown, string[]][] = [
   ['the edges of days', () => edgesOfDays(database), [edge('hour_rollup'), edge('day_rollup')]],
   ['days put', () => putDays(database, 0, 86_400), [within('hour_rollup'), ...coresOf('hour_rollup')]],
   ['spreads of days put', () => putDaySpreads(database, 0, 86_400), [spread('hour_spread')]],
+  ['spreads of days taken back', () => forgetDaySpreads(database, 0, 86_400), [daySpread]],
+  [
+    'the check of days',
+    () => differingDays(database, 0, 86_400),
+    [
+      within('hour_rollup'),
+      after('day_rollup'),
+      spread('hour_spread'),
+      'SEARCH day_spread USING PRIMARY KEY (percent=? AND at>?)',
+    ],
+  ],
+  [
+    'the check of spreads',
+    () => differingSpreads(database, T, T + 60),
+    [within('sample'), sealed, 'SEARCH hour_spread USING PRIMARY KEY (at>?)', sealed],
+  ],
   ['spreads of hours put', () => putSpread(database, T, T + 60), [within('sample'), sealed]],
   ['spreads of hours taken back', () => forgetSpread(database, T, T + 60), [spread('hour_spread'), sealed]],
   ...rollups.flatMap((rollup): [string, () => unknown, string[]][] => [
@@ -89,7 +106,7 @@ const plans: [string, () => unknown, string[]][] = [
     ],
     [
       `the check of ${rollup.table}`,
-      () => differingHours(database, rollup, T, T + 60),
+      () => differingRows(database, rollup, T, T + 60),
       [within('sample'), sealed, after(rollup.table), sealed],
     ],
   ]),
