@@ -12,7 +12,7 @@ interface Change {
  * What the range was, without what is too short to be seen
  *
  * A gap is all the time from one recording to the next. One shorter than `least` seconds counts as recording; a
- * longer one keeps its edges exactly, and what in it is shorter goes to what came before it there. No recording is
+ * longer one, or one in which the range begins, keeps its edges exactly, and what in it is shorter goes to what came before it there. No recording is
  * ever left out, so no gap is shown wider than it was.
  */
 export async function shownStretches(database: Knex, range: Range, least: number): Promise<Stretch[]> {
@@ -45,7 +45,9 @@ export function changesAround(database: Knex, { from, to }: Range, least: number
        ),
        compared AS (SELECT *, LAG(gap) OVER (ORDER BY at) AS before FROM measured)
      SELECT at, next, state FROM compared
-     WHERE before IS NULL OR (CASE WHEN state = 'recording' THEN before ELSE gap END) >= ?
+     -- A gap in which the range begins may be longer than what is seen of it.
+     WHERE number = 0 OR (number = 1 AND state = 'recording')
+       OR (CASE WHEN state = 'recording' THEN before ELSE gap END) >= ?
      ORDER BY at`,
     [from, to, from, to, least],
   )
