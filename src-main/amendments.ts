@@ -8,13 +8,13 @@ type Amendments = Pick<RequestHandlers, 'listNotes' | 'putNote' | 'deleteNote' |
 /** What a person adds to the history, and takes from it. */
 export function amendments({ history, recording, speech, window }: RequestParts): Amendments {
   return {
-    listNotes: range => history.notes.in(range),
+    listNotes: range => history.notes(range),
     async putNote(note) {
-      await history.notes.put(note)
+      await history.putNote(note)
       window.send('notes', null)
     },
     async deleteNote(id) {
-      await history.notes.delete(id)
+      await history.deleteNote(id)
       window.send('notes', null)
     },
     async deleteRange(range) {

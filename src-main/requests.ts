@@ -22,6 +22,8 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     getStatus: () => recording.status(),
     getLastHour: () => history.hour(Math.floor(Date.now() / 1000)),
     getView: (range, points) => history.view(range, points),
+    getFacts: range => history.facts(range),
+    getCores: (range, points) => history.cores(range, points),
     startRecording() {
       recording.start()
       return recording.status()

@@ -1,5 +1,7 @@
 import type { Backup, HistoryFacts } from './backup.ts'
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
+import type { CoreMap } from './cores.ts'
+import type { Facts } from './facts.ts'
 import type { LanguageChoice, LanguageState } from './language.ts'
 import type { RetentionChoice } from './retention.ts'
 import type { Note, NoteDraft } from './note.ts'
@@ -17,6 +19,9 @@ export interface Requests {
   getLastHour(): Hour
   /** `points`: as many as can be told apart on the screen. */
   getView(range: Range, points: number): View
+  getFacts(range: Range): Facts
+  /** `points`: columns at most. */
+  getCores(range: Range, points: number): CoreMap
   startRecording(): Status
   stopRecording(): Status
   /** Main asks the person first; `false` where they said no. */
@@ -73,6 +78,8 @@ export const requestNames = [
   'getStatus',
   'getLastHour',
   'getView',
+  'getFacts',
+  'getCores',
   'startRecording',
   'stopRecording',
   'resetHistory',

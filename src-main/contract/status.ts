@@ -21,8 +21,9 @@ export interface HistorySize {
   samples: number
   /** The history file and its write-ahead log on disk. */
   bytes: number
-  /** Unix seconds of the first and the last sample; `null` while there is none. */
+  /** Unix seconds of the first that is known, be it a sample or, where samples were deleted, a minute. */
   firstAt: number | null
+  /** Unix seconds of the last sample; `null` while there is none. */
   lastAt: number | null
 }
 

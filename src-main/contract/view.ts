@@ -23,15 +23,21 @@ export interface Bucket extends Range {
 /** Of the clock: minutes and hours, and days and months of the local calendar. */
 export type MeanUnit = 'minute' | 'hour' | 'day' | 'month'
 
-/** Any stretch of history, with no more points than were asked for; all in order of time. */
+/** Any stretch of history, cut for the points asked for; all in order of time. */
 export interface View extends Range {
-  /** Every sample that ends in the range; `null` where they are more than the points asked for. */
+  /** Every sample that ends in the range; `null` where they are too many for the points, or gone for their age. */
   samples: Sample[] | null
-  /** In place of the samples: even cuts of the range, those left out in which nothing was recorded. */
+  /**
+   * In place of the samples: no more than the points, those left out in which nothing was recorded. Even on the
+   * local clock, but for the first and the last, which are cut off where the range is.
+   */
   buckets: Bucket[]
   /** The coarser means, those left out in which nothing was recorded. The first and the last may reach beyond. */
   means: Bucket[]
   meanUnit: MeanUnit
-  /** Without a hole from the first sample of the history on, but for gaps too short to be seen at these points. */
+  /**
+   * Without a hole from the beginning of the history up to now. A gap shorter than half of what a point stands for
+   * counts as recording; a longer one keeps its edges.
+   */
   stretches: Stretch[]
 }

@@ -30,6 +30,8 @@ export const requestArguments: {
   getStatus: none,
   getLastHour: none,
   getView: v.strictTuple([range, points]),
+  getFacts: v.strictTuple([range]),
+  getCores: v.strictTuple([range, points]),
   startRecording: none,
   stopRecording: none,
   resetHistory: none,

@@ -15,13 +15,28 @@ const PRAGMAS = `PRAGMA journal_mode = WAL;
 /**
  * Opens the history file, making or migrating it as needed
  *
- * The one place that knows which SQLite driver is used. One process, one connection: take the single-instance
- * lock before.
+ * The one place that knows which SQLite driver is used. One process, one connection that writes: take the
+ * single-instance lock before.
  */
 export async function openDatabase(file: string): Promise<Knex> {
   const database = connect(file, setUp)
   try {
     await migrate(database)
+    return database
+  } catch (error) {
+    await database.destroy()
+    throw error
+  }
+}
+
+/** Opens the history a second time, only to read; what is written meanwhile is no hindrance. */
+export async function openReader(file: string): Promise<Knex> {
+  const database = connect(readUri(file, 'with log'), (connection, done) =>
+    connection.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};`, done),
+  )
+  try {
+    // At once, so that it is the same file that the writer has.
+    await database.raw('SELECT 1 FROM sqlite_schema')
     return database
   } catch (error) {
     await database.destroy()

@@ -1,7 +1,7 @@
-import type { Knex } from 'knex'
 import { constants, statSync } from 'node:fs'
 import { access, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { Connections } from './connections.ts'
 import { migrationSource } from './migrations.ts'
 import { moveDatabase, setAside } from './set-aside.ts'
 import { asStorageError, StorageError } from './trouble.ts'
@@ -14,14 +14,14 @@ import { asStorageError, StorageError } from './trouble.ts'
  */
 export class FileGuard {
   readonly #file: string
-  readonly #database: Knex
+  readonly #connections: Connections
   #identity: string
-  /** A copy is ready and the connection closed; only its place is missing yet. */
+  /** A copy is ready and the connections closed; only its place is missing yet. */
   #copied = false
 
-  constructor(file: string, database: Knex) {
+  constructor(file: string, connections: Connections) {
     this.#file = file
-    this.#database = database
+    this.#connections = connections
     // At once: awaited, the answer might be that of another file already.
     this.#identity = identityOf(statSync(file, { bigint: true }))
   }
@@ -45,8 +45,8 @@ export class FileGuard {
   async exchange(draft: string): Promise<string> {
     await this.ensure()
     // Where it can't be moved into a file, which may be why that is replaced, the log goes with it.
-    await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined)
-    await this.#database.destroy()
+    await this.#connections.writer.raw('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined)
+    await this.#connections.close()
     let old: string | null = null
     try {
       old = await setAside(this.#file, 'before-restore')
@@ -54,12 +54,12 @@ export class FileGuard {
       await this.#reopen()
       return old
     } catch (error) {
-      await this.#database.destroy()
+      await this.#connections.close()
       if (old !== null) {
         await moveDatabase(this.#file, draft)
         await moveDatabase(old, this.#file)
       }
-      this.#database.initialize()
+      this.#connections.reopen()
       throw error
     }
   }
@@ -77,9 +77,9 @@ export class FileGuard {
     await mkdir(dirname(this.#file), { recursive: true })
     if (!this.#copied) {
       await rm(copy, { force: true })
-      await this.#database.raw('VACUUM INTO ?', [copy])
-      // Closing removes the log by its name, so the copy takes its place only then. Knex opens it anew.
-      await this.#database.destroy()
+      await this.#connections.writer.raw('VACUUM INTO ?', [copy])
+      // Closing removes the log by its name, so the copy takes its place only then.
+      await this.#connections.close()
       this.#copied = true
     }
     if (another) await setAside(this.#file, 'replaced')
@@ -89,8 +89,8 @@ export class FileGuard {
   }
 
   async #reopen(): Promise<void> {
-    this.#database.initialize()
-    await this.#database.migrate.latest({ migrationSource })
+    this.#connections.reopen()
+    await this.#connections.writer.migrate.latest({ migrationSource })
     this.#identity = (await this.#found()) ?? ''
   }
 

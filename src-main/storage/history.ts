@@ -1,24 +1,22 @@
-import type { Knex } from 'knex'
 import { stat } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { EventKind } from '../contract/event.ts'
-import type { Hour, Minute, Sample } from '../contract/sample.ts'
+import type { NoteDraft } from '../contract/note.ts'
+import type { Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
-import type { RecordingState, Stretch } from '../contract/timeline.ts'
-import type { Range, View } from '../contract/view.ts'
+import type { RecordingState } from '../contract/timeline.ts'
+import type { Range } from '../contract/view.ts'
 import { checkRollups } from './check-rollups.ts'
-import { openDatabase } from './database.ts'
+import { Connections } from './connections.ts'
+import { deleteAll } from './delete-all.ts'
 import { FileGuard } from './file-guard.ts'
 import { type Forgetting, forgetRange, scrub, wouldForget } from './forget.ts'
-import { Notes } from './notes.ts'
-import { lastAppStart, lastSampleUpTo, minutesBetween, samplesBetween, toSample } from './queries.ts'
-import { readView } from './read-view.ts'
+import { HistoryReader } from './history-reader.ts'
+import { lastAppStart, lastSampleUpTo } from './queries.ts'
 import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
-import { type Mark, markOf, stateAt, stretchesBetween } from './states.ts'
+import { type Mark, markOf, stateAt } from './states.ts'
 import { Tally } from './tally.ts'
 import { type Entry, WriteQueue } from './write-queue.ts'
-
-const HOUR = 3600
 
 export interface HistoryOptions {
   /** Samples older than so many days are deleted; rollups and events stay. */
@@ -32,19 +30,18 @@ const LAST_TRIES_MS = 1800
 const RETRY_MS = 100
 
 /**
- * All that was recorded, in one SQLite file
+ * All that was recorded, in one SQLite file: read, written, deleted and exchanged
  *
  * What a sample's write was acknowledged for survives a kill of the app. Reads see everything whose write was
  * acknowledged.
  */
-export class History {
+export class History extends HistoryReader {
   readonly #file: string
-  readonly #database: Knex
+  readonly #connections: Connections
   readonly #queue: WriteQueue
   readonly #guard: FileGuard
   readonly #retention: Retention
   #tally = new Tally()
-  readonly notes: Notes
   #counted: Promise<void>
 
   /** Rejects where the file cannot be opened, with the driver's reason. `onTrouble` as for {@link WriteQueue}. */
@@ -53,25 +50,33 @@ export class History {
     onTrouble: (error: Error | null) => void,
     options: HistoryOptions = {},
   ): Promise<History> {
-    return new History(file, await openDatabase(file), onTrouble, options)
+    return new History(file, await Connections.open(file), onTrouble, options)
   }
 
   private constructor(
     file: string,
-    database: Knex,
+    connections: Connections,
     onTrouble: (error: Error | null) => void,
     { retentionDays = DEFAULT_RETENTION_DAYS, onRepaired }: HistoryOptions,
   ) {
+    super(connections, async () => {
+      await this.#counted
+      return this.#tally.firstAt
+    })
     this.#file = file
-    this.#database = database
-    this.#guard = new FileGuard(file, database)
-    this.#queue = new WriteQueue(database, entries => this.#noteWritten(entries), onTrouble, this.#guard)
+    this.#connections = connections
+    this.#guard = new FileGuard(file, connections)
+    this.#queue = new WriteQueue(
+      connections.writer,
+      entries => this.#noteWritten(entries),
+      onTrouble,
+      this.#guard,
+    )
     this.#retention = new Retention(retentionDays)
-    this.notes = new Notes(database, this.#queue)
-    this.#counted = this.#queue.exclusively(() => this.#tally.count(database)).catch(onTrouble)
+    this.#counted = this.#queue.exclusively(() => this.#count()).catch(onTrouble)
     void this.#queue
       .exclusively(async () => {
-        const hours = await checkRollups(database)
+        const hours = await checkRollups(connections.writer)
         if (hours.length > 0) onRepaired?.(hours)
       })
       .catch(onTrouble)
@@ -85,7 +90,7 @@ export class History {
     const written = this.#queue.add({ sample })
     // Asked for at once, not once it is written: then it might come after the file was closed. What fails is tried
     // again a minute later; that nothing can be written, the queue tells.
-    void this.#delete(() => this.#retention.step(this.#database, at)).catch(() => undefined)
+    void this.#delete(() => this.#retention.step(this.#connections.writer, at)).catch(() => undefined)
     return written
   }
 
@@ -99,12 +104,23 @@ export class History {
     return this.#queue.add({ mark })
   }
 
+  /** Resolves when the note is in the file, or waits in memory because it can't be. */
+  putNote(note: NoteDraft): Promise<void> {
+    return this.#queue.add({ note })
+  }
+
+  /** As {@link putNote}. */
+  deleteNote(id: number): Promise<void> {
+    return this.#queue.add({ deletedNote: id })
+  }
+
   /** The last that is known of the time before `now`, Unix seconds; `null` in a new history. */
   async lastSeen(now: number): Promise<{ at: number; state: RecordingState; boot: string | null } | null> {
+    const { writer } = this.#connections
     const [[change], [sample], [start]] = await Promise.all([
-      stateAt(this.#database, now),
-      lastSampleUpTo(this.#database, now),
-      lastAppStart(this.#database),
+      stateAt(writer, now),
+      lastSampleUpTo(writer, now),
+      lastAppStart(writer),
     ])
     if (!change) return null
     const at = change.state === 'recording' ? Math.max(change.at, sample?.at ?? 0) : change.at
@@ -116,36 +132,6 @@ export class History {
     return this.#queue.waiting
   }
 
-  /** The hour that ends at `to`, Unix seconds; its minutes are those that lie in it whole or in part. */
-  async hour(to: number): Promise<Hour> {
-    const from = to - HOUR
-    const [rows, minutes, stretches] = await Promise.all([
-      samplesBetween(this.#database, from, to),
-      minutesBetween(this.#database, Math.floor(from / 60) * 60, to),
-      this.stretches(from, to),
-    ])
-    return { from, to, samples: rows.map(toSample), minutes, stretches }
-  }
-
-  /** Any stretch of history, with no more than so many points. */
-  async view(range: Range, points: number): Promise<View> {
-    return readView(this.#database, range, points, await this.stretches(range.from, range.to))
-  }
-
-  /** What [from, to) was, in order of time, without a hole from the first sample on. */
-  async stretches(from: number, to: number): Promise<Stretch[]> {
-    const { firstAt } = await this.size()
-    if (firstAt === null || firstAt >= to) return []
-    return stretchesBetween(this.#database, Math.max(from, firstAt), to)
-  }
-
-  /** The minute that the sample at this instant belongs to, as it is now; `undefined` where nothing was recorded. */
-  async minuteOf(at: number): Promise<Minute | undefined> {
-    const start = Math.floor((at - 1) / 60) * 60
-    const [minute] = await minutesBetween(this.#database, start, start + 60)
-    return minute
-  }
-
   async size(): Promise<HistorySize> {
     await this.#counted
     const bytes = await Promise.all([this.#file, `${this.#file}-wal`].map(sizeOnDisk))
@@ -155,22 +141,17 @@ export class History {
 
   /** Deletes every sample, event and note for good, those that wait too, and shrinks the file. */
   reset(): Promise<void> {
-    return this.#queue.exclusively(async () => {
-      await this.#database.transaction(async transaction => {
-        for (const table of ['sample', 'minute_rollup', 'hour_rollup']) await transaction(table).delete()
-        await transaction('event').delete()
-        await transaction('state').delete()
-        await transaction('note').delete()
-      })
+    return this.#alone(async () => {
+      await deleteAll(this.#connections.writer)
       this.#queue.forgetWaiting()
-      await this.#tally.count(this.#database)
-      await scrub(this.#database)
+      await this.#count()
+      await scrub(this.#connections.writer)
     })
   }
 
   /** What {@link forget} would delete. */
   wouldForget(range: Range): Promise<Forgetting> {
-    return wouldForget(this.#database, range)
+    return wouldForget(this.#connections.writer, range)
   }
 
   /**
@@ -180,11 +161,14 @@ export class History {
    * file's free pages until the next time.
    */
   forget(range: Range): Promise<void> {
+    const { writer } = this.#connections
     // What waits may be of the stretch: written later, it would bring some of it back.
-    return this.#queue.onceWritten(async () => {
-      await this.#tally.forgot(this.#database, await forgetRange(this.#database, range))
-      await scrub(this.#database)
-    })
+    return this.#queue.onceWritten(() =>
+      this.#connections.withoutReaders(async () => {
+        await this.#tally.forgot(writer, await forgetRange(writer, range))
+        await scrub(writer)
+      }),
+    )
   }
 
   /**
@@ -194,7 +178,8 @@ export class History {
    */
   async keepFor(days: number, now: number): Promise<void> {
     this.#retention.days = days
-    while ((await this.#delete(() => this.#retention.deleteOldest(this.#database, now))) > 0);
+    const { writer } = this.#connections
+    while ((await this.#delete(() => this.#retention.deleteOldest(writer, now))) > 0);
   }
 
   /**
@@ -204,12 +189,12 @@ export class History {
    * the new one. Rejects where that does not work, and then everything is as it was.
    */
   replaceBy(draft: string, prepare: () => Promise<void>): Promise<string> {
-    return this.#queue.exclusively(async () => {
+    return this.#alone(async () => {
       await prepare()
       const old = await this.#guard.exchange(draft)
       this.#queue.claimWaiting()
       this.#tally = new Tally()
-      this.#counted = this.#tally.count(this.#database)
+      this.#counted = this.#count()
       await this.#counted.catch(() => undefined)
       return old
     })
@@ -217,10 +202,11 @@ export class History {
 
   /** Writes what waits, moves the log into the file and closes it. */
   async close(): Promise<void> {
+    const { writer } = this.#connections
     // Another program's lock may be let go, or room be made, while the app still has time to end.
     const last = Date.now() + LAST_TRIES_MS
     // While another history takes its place, it is closed for a moment.
-    await this.#database.raw(`PRAGMA busy_timeout = ${RETRY_MS}`).catch(() => undefined)
+    await writer.raw(`PRAGMA busy_timeout = ${RETRY_MS}`).catch(() => undefined)
     for (; ; await wait(RETRY_MS)) {
       await this.#queue.drain()
       if (this.waiting === 0 || Date.now() > last) break
@@ -228,28 +214,33 @@ export class History {
     // In a turn of its own: what was written last may have asked for a count, which closing would cut off.
     await this.#queue.exclusively(async () => {
       try {
-        if (this.waiting === 0) await this.#database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+        if (this.waiting === 0) await writer.raw('PRAGMA wal_checkpoint(TRUNCATE)')
       } finally {
-        await this.#database.destroy()
+        await this.#connections.close()
       }
     })
+  }
+
+  /** Neither written nor read by anyone else. */
+  #alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#queue.exclusively(() => this.#connections.withoutReaders(work))
   }
 
   #delete(step: () => Promise<number>): Promise<number> {
     return this.#queue.exclusively(async () => {
       const deleted = await step()
-      if (deleted > 0) await this.#tally.deleted(this.#database, deleted)
+      this.#tally.samples -= deleted
       return deleted
     })
   }
 
-  /** Counting anew reads the whole table, so it is left to the rare sample that may have replaced another. */
+  #count(): Promise<void> {
+    return this.#tally.count(this.#connections.writer)
+  }
+
   #noteWritten(entries: Entry[]): void {
-    for (const entry of entries)
-      if ('sample' in entry && this.#tally.written(entry.sample))
-        this.#counted = this.#queue
-          .exclusively(() => this.#tally.count(this.#database))
-          .catch(() => undefined)
+    if (!this.#tally.note(entries))
+      this.#counted = this.#queue.exclusively(() => this.#count()).catch(() => undefined)
   }
 }
 

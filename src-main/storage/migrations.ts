@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { rollupTables } from './migration-003-rollups.ts'
+import { daysAndSpread } from './migration-005-days.ts'
 import { noteTable } from './migration-006-note.ts'
 
 /**
@@ -66,6 +67,7 @@ const steps: Record<string, Knex.Migration> = {
   },
 
   '003-rollups': rollupTables,
+  '005-days-and-spread': daysAndSpread,
   '006-note': noteTable,
 }
 

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex'
 import type { Note, NoteDraft } from '../contract/note.ts'
 import type { Range } from '../contract/view.ts'
-import type { WriteQueue } from './write-queue.ts'
 
 /** A row of the public table `note`. A moment ends when it starts. */
 interface NoteRow {
@@ -14,33 +13,8 @@ interface NoteRow {
 /** More than a chart can show. */
 const MOST_NOTES = 1000
 
-/** What a person noted; written in turn with what is recorded. */
-export class Notes {
-  readonly #database: Knex
-  readonly #queue: WriteQueue
-
-  constructor(database: Knex, queue: WriteQueue) {
-    this.#database = database
-    this.#queue = queue
-  }
-
-  /** Those that touch [from, to), in order of time; of more than a thousand, the first thousand. */
-  in({ from, to }: Range): Promise<Note[]> {
-    return notesIn(this.#database, from, to)
-  }
-
-  /** Resolves when the note is in the file, or waits in memory because it can't be. */
-  put(note: NoteDraft): Promise<void> {
-    return this.#queue.add({ note })
-  }
-
-  /** As {@link put}. */
-  delete(id: number): Promise<void> {
-    return this.#queue.add({ deletedNote: id })
-  }
-}
-
-export function notesIn(database: Knex, from: number, to: number) {
+/** What a person noted: those that touch [from, to), in order of time; of more than a thousand, the first thousand. */
+export function notesIn(database: Knex, { from, to }: Range) {
   return (
     database<NoteRow>('note')
       .where('started_at', '<', to)

@@ -69,6 +69,11 @@ export function edgeOfHistory(database: Knex, direction: 'asc' | 'desc') {
   return database<SampleRow>('sample').orderBy('at', direction).limit(1).select('at')
 }
 
+/** The start of the first minute; its samples may be gone. */
+export function firstMinute(database: Knex) {
+  return database<{ at: number }>('minute_rollup').orderBy('at').limit(1).select('at')
+}
+
 /** The instant of the last sample that is not later than `now`. */
 export function lastSampleUpTo(database: Knex, now: number) {
   return database<SampleRow>('sample').where('at', '<=', now).orderBy('at', 'desc').limit(1).select('at')

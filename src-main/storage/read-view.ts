@@ -1,40 +1,54 @@
 import type { Knex } from 'knex'
-import type { Stretch } from '../contract/timeline.ts'
 import type { Bucket, MeanUnit, Range, View } from '../contract/view.ts'
+import { calendarCells, evenCells } from './cells.ts'
+import { type Reach, reachOf } from './levels.ts'
 import { samplesBetween, toSample } from './queries.ts'
+import { shownStretches } from './shown-stretches.ts'
+import { sumsOf, toBucket } from './sums.ts'
 
 const BEAT = 5
 const HOUR = 3600
 const DAY = 86_400
 
-/** Lengths of a bucket, seconds. */
-const STEPS = [60, 120, 300, 600, 900, 1800, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR]
+/** Samples are drawn one by one up to so many for each point. */
+const SAMPLES_A_POINT = 1.5
 
+/** `known`: the part of the range of which anything is known; `null` where there is none. */
 export async function readView(
   database: Knex,
   { from, to }: Range,
   points: number,
-  stretches: Stretch[],
+  known: Range | null,
 ): Promise<View> {
-  const isShort = (to - from) / BEAT <= points
-  const step = STEPS.find(seconds => (to - from) / seconds <= points) ?? DAY
-  const meanUnit: MeanUnit = to - from <= 12 * HOUR ? 'minute' : to - from <= 31 * DAY ? 'hour' : 'day'
-  const meanStep = { minute: 60, hour: HOUR, day: DAY, month: 30 * DAY }[meanUnit]
-  const [samples, buckets, means] = await Promise.all([
-    isShort ? samplesBetween(database, from, to) : null,
-    isShort ? [] : bucketsBetween(database, from, to, step),
-    bucketsBetween(database, Math.floor(from / meanStep) * meanStep, to, meanStep),
-  ])
-  return { from, to, samples: samples?.map(toSample) ?? null, buckets, means, meanUnit, stretches }
+  const reach = (await reachOf(database))[0]!
+  const length = to - from
+  const isShort = length <= HOUR || length / BEAT <= SAMPLES_A_POINT * points
+  const areAllThere = from >= reach.sample
+  const cells = evenCells({ from, to }, points, areAllThere ? 0 : 60)
+  const meanUnit = unitFor(length)
+  const samples = isShort && areAllThere ? await samplesBetween(database, from, to) : null
+  return {
+    from,
+    to,
+    samples: samples?.map(toSample) ?? null,
+    buckets: samples ? [] : await bucketsOf(database, cells, reach),
+    means: await bucketsOf(database, calendarCells({ from, to }, meanUnit), reach),
+    meanUnit,
+    // Half of what a point stands for can't be seen.
+    stretches: known ? await shownStretches(database, known, length / points / 2) : [],
+  }
 }
 
-function bucketsBetween(database: Knex, from: number, to: number, seconds: number) {
-  const mean = (share: string) => `SUM("${share}" * observed_ms) / SUM(observed_ms) AS "${share}"`
-  return database.raw<Bucket[]>(
-    `SELECT at / ${seconds} * ${seconds} AS "from", (at / ${seconds} + 1) * ${seconds} AS "to",
-       SUM(observed_ms) AS "observedMs", ${mean('mean')}, MIN(min) AS min, MAX(max) AS max,
-       ${['user', 'system', 'iowait', 'steal'].map(mean).join(', ')}
-     FROM ${seconds % HOUR === 0 ? 'hour' : 'minute'} WHERE at >= ? AND at < ? GROUP BY 1 ORDER BY 1`,
-    [from, to],
-  )
+function unitFor(seconds: number): MeanUnit {
+  if (seconds <= 8 * HOUR) return 'minute'
+  if (seconds <= 35 * DAY) return 'hour'
+  return seconds <= 732 * DAY ? 'day' : 'month'
+}
+
+async function bucketsOf(database: Knex, cells: Range[], reach: Reach): Promise<Bucket[]> {
+  const sums = await sumsOf(database, cells, reach)
+  return cells.flatMap((cell, index) => {
+    const found = sums[index]
+    return found ? [toBucket(cell, found)] : []
+  })
 }

@@ -1,4 +1,8 @@
 import type { Knex } from 'knex'
+import { keepDays } from './days.ts'
+import { meanCores } from './mean-cores.ts'
+import { columns, sealed } from './rollup-columns.ts'
+import { recomputeSpread } from './spread.ts'
 
 /** Samples whose intervals end in (from, to], Unix seconds. */
 export interface Changed {
@@ -15,9 +19,6 @@ export const rollups: readonly Rollup[] = [
   { table: 'minute_rollup', seconds: 60 },
   { table: 'hour_rollup', seconds: 3600 },
 ]
-
-export const columns = `at, samples, observed_ms, load_sum, min, max, user_sum, system_sum,
-  iowait_sum, iowait_ms, steal_sum, steal_ms`
 
 /** How far a rollup has come, and what is not in it yet. */
 interface Edge {
@@ -65,10 +66,17 @@ export function edgesOfRollups(database: Knex) {
   return database.raw<Edge[]>(rollups.map(edge).join(' UNION ALL '))
 }
 
-/** Makes the rows of [from, to) what the samples say, but for sealed hours: their samples are gone. */
+/**
+ * Makes the rows of [from, to) what the samples say, but for sealed hours: their samples are gone
+ *
+ * What is made of hours, the days and how the load is spread, follows them.
+ */
 export async function recompute(database: Knex, rollup: Rollup, from: number, to: number): Promise<void> {
   await forget(database, rollup, from, to)
   await rollUp(database, rollup, from, to)
+  if (rollup.table !== 'hour_rollup') return
+  await recomputeSpread(database, from, to)
+  await keepDays(database, from, to)
 }
 
 export function forget(database: Knex, { table }: Rollup, from: number, to: number) {
@@ -79,7 +87,12 @@ export function forget(database: Knex, { table }: Rollup, from: number, to: numb
 }
 
 export function rollUp(database: Knex, { table, seconds }: Rollup, from: number, to: number) {
-  return database.raw(`INSERT INTO ${table} (${columns}) ${fromSamples(seconds)}`, [from, to])
+  const within = `sample.at > r.at AND sample.at <= r.at + ${seconds}`
+  return database.raw(
+    `INSERT INTO ${table} (${columns}, cores)
+     SELECT r.*, ${meanCores('sample', 'span_ms', within)} FROM (${fromSamples(seconds)}) AS r`,
+    [from, to],
+  )
 }
 
 /**
@@ -95,10 +108,6 @@ export function fromSamples(seconds: number): string {
       ${sum('iowait')}, ${known('iowait')}, ${sum('steal')}, ${known('steal')}
     FROM sample WHERE at > ? AND at <= ? AND NOT ${sealed('(sample.at - 1) / 3600 * 3600')}
     GROUP BY (at - 1) / ${seconds}`
-}
-
-export function sealed(hour: string): string {
-  return `EXISTS (SELECT 1 FROM hour_rollup AS h WHERE h.at = ${hour} AND h.sealed)`
 }
 
 /** The minutes or hours touched, as few stretches in order of time. */

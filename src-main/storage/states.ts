@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { Sample } from '../contract/sample.ts'
 import type { RecordingState, Stretch } from '../contract/timeline.ts'
+import type { Range } from '../contract/view.ts'
 
 /** A change of state that holds until the next one; a row of the table `state`, of which `timeline` is the view. */
 interface StateRow {
@@ -61,4 +62,15 @@ export async function stretchesBetween(database: Knex, from: number, to: number)
   const [held, changes] = await Promise.all([stateAt(database, from), statesBetween(database, from, to)])
   const rows = [...held.map(({ state }) => ({ at: from, state })), ...changes]
   return rows.map(({ at, state }, index) => ({ from: at, to: rows[index + 1]?.at ?? to, state }))
+}
+
+/** How long each state held within [from, to). */
+export function secondsInStates(database: Knex, { from, to }: Range) {
+  return database.raw<{ state: RecordingState; seconds: number }[]>(
+    `SELECT state, SUM(next - at) AS seconds FROM (
+       SELECT MAX(at, CAST(? AS INTEGER)) AS at, LEAD(at, 1, CAST(? AS INTEGER)) OVER (ORDER BY at) AS next, state
+       FROM state WHERE at >= COALESCE((SELECT MAX(at) FROM state WHERE at <= ?), 0) AND at < ?
+     ) GROUP BY state`,
+    [from, to, from, to],
+  )
 }

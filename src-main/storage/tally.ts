@@ -1,56 +1,60 @@
 import type { Knex } from 'knex'
-import type { Sample } from '../contract/sample.ts'
-import { countSamples, edgeOfHistory } from './queries.ts'
+import { countSamples, edgeOfHistory, firstMinute } from './queries.ts'
+import { startOf } from './rollups.ts'
 import { stateAt } from './states.ts'
+import type { Entry } from './write-queue.ts'
 
-/** What the history holds, counted once and then kept up with each write. */
+/** How much there is, known at any time because it is counted along. */
 export class Tally {
   samples = 0
-  /** Unix seconds of the first sample; `null` while there is none. */
+  /** The beginning of all that is known: a sample, or a minute whose samples are gone. */
   firstAt: number | null = null
-  /** Of the sample written last, which after the clock was set back is not the newest. */
+  /** The sample written last, which after the clock was set back is not the newest. */
   lastAt: number | null = null
-  /** Nothing is known of a time after this. */
+  /** Nothing is known of a time after this, Unix seconds. */
   horizon = 0
   #newestAt = 0
 
-  /** Reads the whole table. */
+  /** Counts anew, which reads the whole table of samples. */
   async count(database: Knex): Promise<void> {
     const [counted] = await countSamples(database)
     this.samples = Number(counted?.['samples'] ?? 0)
     await this.#findEdges(database)
   }
 
-  /** Tells whether the sample may have replaced another, so that all has to be counted anew. */
-  written({ at }: Sample): boolean {
-    this.lastAt = at
-    if (at <= this.#newestAt) return true
-    this.samples += 1
-    this.firstAt ??= at
-    this.#newestAt = at
-    this.horizon = Math.max(this.horizon, at)
-    return false
+  /** Takes note of what was written; `false` where only counting anew can tell, as a sample may have replaced one. */
+  note(entries: readonly Entry[]): boolean {
+    let isCertain = true
+    for (const entry of entries) {
+      if (!('sample' in entry)) continue
+      const { at } = entry.sample
+      this.lastAt = at
+      if (at <= this.#newestAt) isCertain = false
+      else {
+        this.samples += 1
+        this.firstAt ??= at
+        this.#newestAt = at
+        this.horizon = Math.max(this.horizon, at)
+      }
+    }
+    return isCertain
   }
 
-  /** The oldest were deleted for their age. */
-  async deleted(database: Knex, samples: number): Promise<void> {
+  /** So many were deleted, the one written last perhaps among them. */
+  async forgot(database: Knex, samples: number): Promise<void> {
     this.samples -= samples
+    this.lastAt = null
     await this.#findEdges(database)
   }
 
-  /** Any were deleted, the one written last perhaps among them. */
-  async forgot(database: Knex, samples: number): Promise<void> {
-    this.lastAt = null
-    await this.deleted(database, samples)
-  }
-
   async #findEdges(database: Knex): Promise<void> {
-    const [[first], [last], [change]] = await Promise.all([
+    const [[first], [minute], [last], [change]] = await Promise.all([
       edgeOfHistory(database, 'asc'),
+      firstMinute(database),
       edgeOfHistory(database, 'desc'),
       stateAt(database, Number.MAX_SAFE_INTEGER),
     ])
-    this.firstAt = first?.at ?? null
+    this.firstAt = minute && (!first || minute.at < startOf(first.at, 60)) ? minute.at : (first?.at ?? null)
     this.#newestAt = last?.at ?? 0
     if (!last) this.lastAt = null
     else this.lastAt ??= this.#newestAt

@@ -32,6 +32,8 @@ describe('the check at start', () => {
     ['an hour that is missing', 'DELETE FROM hour_rollup WHERE at = @'],
     ['a sample that is missing', 'DELETE FROM sample WHERE at = @ + 5'],
     ['a minute without samples', 'DELETE FROM sample WHERE at > @ AND at <= @ + 60'],
+    ['how an hour was spread', 'UPDATE hour_spread SET ms = ms + 1 WHERE at = @'],
+    ['a spread that is missing', 'DELETE FROM hour_spread WHERE at = @'],
     ['an hour without samples', 'DELETE FROM sample WHERE at > @ AND at <= @ + 3600'],
   ])('puts right %s', async (_, tampering) => {
     const file = await filled(1)
@@ -43,6 +45,23 @@ describe('the check at start', () => {
     expect(await start(file)).toEqual([])
     const { found, expected } = await rollupsIn(other.all)
     expect(found).toEqual(expected)
+  })
+
+  test.each([
+    ['a sum', 'UPDATE day_rollup SET user_sum = user_sum - 1 WHERE at = @'],
+    ['a day that is missing', 'DELETE FROM day_rollup WHERE at = @'],
+    ['how a day was spread', 'UPDATE day_spread SET ms = ms + 1 WHERE at = @ AND percent = 7'],
+  ])('puts right of a day %s', async (_, tampering) => {
+    const file = await filled(3)
+    const other = await otherProgram(file)
+    const day = Math.floor((HOUR + 2 * 86_400) / 86_400) * 86_400
+    const days = () => other.all('SELECT * FROM day_rollup JOIN day_spread USING (at) ORDER BY at, percent')
+    const before = await days()
+    await other.run(tampering.replaceAll('@', String(day)))
+    expect(await days()).not.toEqual(before)
+    expect(await start(file)).toEqual([day])
+    expect(await start(file)).toEqual([])
+    expect(await days()).toEqual(before)
   })
 
   test('does not touch hours whose samples are gone for their age', async () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
     if (at < now - 300 || at > now - 200)
       await history.addSample(sampleAt(at, { load: 1000 + (at % 60), cores: [199, 3] }))
   await history.mark({ from: now - 301, to: now - 200, state: 'stopped' })
-  await history.notes.put({ id: null, from: now - 60, to: now, text: 'installed the update' })
+  await history.putNote({ id: null, from: now - 60, to: now, text: 'installed the update' })
   await history.addEvent(now, 'app-quit')
   await history.close()
 })

@@ -32,7 +32,7 @@ describe('a stretch that is forgotten', () => {
       { from: T + 90, to: T + 101, text: 'reaching in' },
       { from: T + 199, to: T + 201, text: 'reaching out' },
     ]
-    for (const note of notes) await history.notes.put({ id: null, ...note })
+    for (const note of notes) await history.putNote({ id: null, ...note })
 
     expect(await history.wouldForget({ from: T + 100, to: T + 200 })).toEqual({
       from: T + 100,
@@ -46,7 +46,7 @@ describe('a stretch that is forgotten', () => {
     expect(left.filter(at => at > T + 100 && at <= T + 200)).toEqual([])
     expect(left).toContain(T + 100)
     expect(instants(await ask('SELECT at FROM event'))).toEqual([T + 99, T + 200])
-    expect((await history.notes.in({ from: T, to: T + 1000 })).map(({ text }) => text)).toEqual([
+    expect((await history.notes({ from: T, to: T + 1000 })).map(({ text }) => text)).toEqual([
       'reaching in',
       'reaching out',
       'moment behind it',
@@ -263,8 +263,7 @@ describe('no byte of what was forgotten', () => {
           at += 5
           const written = [history.addSample(sampleAt(at, { cores: [...Buffer.from(markOf(at))] }))]
           if (beat % 7 === 0) written.push(history.addEvent(at, 'clock-step', markOf(at)))
-          if (beat % 11 === 0)
-            written.push(history.notes.put({ id: null, from: at, to: at, text: markOf(at) }))
+          if (beat % 11 === 0) written.push(history.putNote({ id: null, from: at, to: at, text: markOf(at) }))
           return Promise.all(written)
         }),
       )

@@ -19,28 +19,28 @@ describe('notes', () => {
       note(T + 99, T + 500, 'reaching out'),
       note(T - 5, T + 1, 'reaching in'),
     ]
-    for (const each of put) await history.notes.put(each)
-    expect((await history.notes.in({ from: T, to: T + 100 })).map(({ text }) => text)).toEqual([
+    for (const each of put) await history.putNote(each)
+    expect((await history.notes({ from: T, to: T + 100 })).map(({ text }) => text)).toEqual([
       'all around',
       'reaching in',
       'moment at its start',
       'inside',
       'reaching out',
     ])
-    expect(await history.notes.in({ from: T - 1000, to: T - 10 })).toEqual([])
-    const [inside] = await history.notes.in({ from: T + 55, to: T + 56 })
+    expect(await history.notes({ from: T - 1000, to: T - 10 })).toEqual([])
+    const [inside] = await history.notes({ from: T + 55, to: T + 56 })
     expect(inside).toEqual({ ...put[2], id: 3 })
   })
 
   test('are changed and deleted by their ids', async () => {
     const { file, history } = await openHistory()
-    await history.notes.put(note(T))
-    await history.notes.put(note(T + 10))
-    const [first, second] = await history.notes.in({ from: T, to: T + 60 })
-    await history.notes.put({ ...first!, to: T + 5, text: 'Ещё раз 👩‍👩‍👧‍👦\nи снова' })
-    await history.notes.delete(second!.id)
-    await history.notes.delete(second!.id)
-    await history.notes.delete(77)
+    await history.putNote(note(T))
+    await history.putNote(note(T + 10))
+    const [first, second] = await history.notes({ from: T, to: T + 60 })
+    await history.putNote({ ...first!, to: T + 5, text: 'Ещё раз 👩‍👩‍👧‍👦\nи снова' })
+    await history.deleteNote(second!.id)
+    await history.deleteNote(second!.id)
+    await history.deleteNote(77)
     expect(await rowsOf(file, 'SELECT * FROM note')).toEqual([
       { id: first!.id, started_at: T, ended_at: T + 5, text: 'Ещё раз 👩‍👩‍👧‍👦\nи снова' },
     ])
@@ -51,17 +51,17 @@ describe('notes', () => {
     const other = await otherProgram(file)
     await other.run('BEGIN EXCLUSIVE')
     await history.addSample(sampleAt(T))
-    await history.notes.put(note(T, T, 'waits'))
+    await history.putNote(note(T, T, 'waits'))
     expect(history.waiting).toBe(2)
     await other.run('COMMIT')
     await history.addSample(sampleAt(T + 5))
     expect(history.waiting).toBe(0)
-    expect((await history.notes.in({ from: T, to: T + 60 })).map(({ text }) => text)).toEqual(['waits'])
+    expect((await history.notes({ from: T, to: T + 60 })).map(({ text }) => text)).toEqual(['waits'])
   })
 
   test('go with a reset', async () => {
     const { file, history } = await openHistory()
-    await history.notes.put(note(T, T + 60, 'was-here-at-night'))
+    await history.putNote(note(T, T + 60, 'was-here-at-night'))
     await history.reset()
     expect(await rowsOf(file, 'SELECT * FROM note')).toEqual([])
   })
@@ -72,14 +72,14 @@ describe('notes', () => {
     await other.run(`
       WITH RECURSIVE n(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n < 1500)
       INSERT INTO note (started_at, ended_at, text) SELECT ${T} + n, ${T} + n, 'note ' || n FROM n`)
-    const found = await history.notes.in({ from: T, to: T + 10_000 })
+    const found = await history.notes({ from: T, to: T + 10_000 })
     expect(found.length).toBe(1000)
     expect(found.at(-1)!.text).toBe('note 999')
   })
 
   test('are found by their index', async () => {
     const database = await openDatabase(':memory:')
-    const { sql, bindings } = notesIn(database, T, T + 60).toSQL()
+    const { sql, bindings } = notesIn(database, { from: T, to: T + 60 }).toSQL()
     const plan = await database.raw<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, [...bindings])
     expect(plan.map(({ detail }) => detail)).toEqual([
       'SEARCH note USING INDEX note_started_at (started_at<?)',
@@ -90,7 +90,7 @@ describe('notes', () => {
   test('come over from a broken file', async () => {
     const file = historyFile()
     const { history, close } = await openHistory(file)
-    await history.notes.put(note(T, T + 60, 'the only words'))
+    await history.putNote(note(T, T + 60, 'the only words'))
     await history.addSample(sampleAt(T))
     await close()
     const other = await otherProgram(file)
@@ -101,7 +101,7 @@ describe('notes', () => {
     await other.close()
     const opened = await mend(file, () => undefined)
     expect(opened.mended).toMatchObject({ samples: 1 })
-    expect(await opened.history.notes.in({ from: T, to: T + 1 })).toMatchObject([{ text: 'the only words' }])
+    expect(await opened.history.notes({ from: T, to: T + 1 })).toMatchObject([{ text: 'the only words' }])
     await opened.history.close()
   })
 
@@ -115,7 +115,7 @@ describe('notes', () => {
     await other.close()
     const opened = await mend(file, () => undefined)
     expect(opened.mended).not.toBeNull()
-    await opened.history.notes.put(note(T))
+    await opened.history.putNote(note(T))
     expect(opened.history.waiting).toBe(0)
     await opened.history.close()
   })

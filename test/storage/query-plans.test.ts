@@ -42,6 +42,7 @@ const plans: Record<Exclude<keyof typeof queries, 'toSample'>, [query: () => unk
   ],
   // Named a scan, it walks in the order of the key and ends at its first row.
   edgeOfHistory: [() => queries.edgeOfHistory(database, 'desc'), ['SCAN sample']],
+  firstMinute: [() => queries.firstMinute(database), ['SCAN minute_rollup']],
   lastSampleUpTo: [
     () => queries.lastSampleUpTo(database, T),
     ['SEARCH sample USING INTEGER PRIMARY KEY (rowid<?)'],

@@ -37,15 +37,17 @@ describe('reset', () => {
     const before = (await history.size()).bytes
     await history.reset()
     expect(await rowsOf(file, 'SELECT at FROM sample UNION ALL SELECT at FROM event')).toEqual([])
-    for (const view of ['minute', 'hour']) {
+    for (const view of ['minute', 'hour', 'day']) {
       expect(await rowsOf(file, `SELECT at FROM ${view}`)).toEqual([])
       expect(await rowsOf(file, `SELECT at FROM ${view}_rollup`)).toEqual([])
     }
+    for (const table of ['hour_spread', 'day_spread', 'state'])
+      expect(await rowsOf(file, `SELECT at FROM ${table}`)).toEqual([])
     expect(remembered(file)).toBe(false)
-    expect(statSync(file).size).toBeLessThan(64 * 1024)
+    expect(statSync(file).size).toBeLessThan(80 * 1024)
     expect(before).toBeGreaterThan(100_000)
     expect(await history.size()).toMatchObject({ samples: 0, firstAt: null, lastAt: null })
-    expect((await history.size()).bytes).toBeLessThan(64 * 1024)
+    expect((await history.size()).bytes).toBeLessThan(80 * 1024)
     expect(await rowsOf(file, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
   })
 

@@ -1,4 +1,4 @@
-import { columns } from '../../src-main/storage/rollups.ts'
+import { columns } from '../../src-main/storage/rollup-columns.ts'
 
 type Row = Record<string, unknown>
 type Ask = (sql: string) => Promise<Row[]>
@@ -13,9 +13,9 @@ interface Raw {
   steal: number | null
 }
 
-export const tables = { minute: 60, hour: 3600 } as const
+export const tables = { minute: 60, hour: 3600, day: 86_400 } as const
 
-/** What the rows of `minute_rollup` or `hour_rollup` have to be, reckoned without SQL. */
+/** What the rows of `minute_rollup`, `hour_rollup` or `day_rollup` have to be, reckoned without SQL. */
 export function rolledUp(samples: Raw[], seconds: number) {
   const groups = new Map<number, Raw[]>()
   for (const sample of samples) {
@@ -57,7 +57,8 @@ const ratio = (sum: number | null, ms: number | null) => (sum === null || ms ===
 /**
  * The views and the tables behind them, and what they have to be
  *
- * The views say all that the samples say; the tables say it up to the minute and the hour that are not over.
+ * The views say all that the samples say; the tables say it up to the minute and the hour that are not over, and
+ * up to the day in which the hours end.
  */
 export async function rollupsIn(ask: Ask) {
   const samples = (await ask('SELECT * FROM sample ORDER BY at')) as unknown as Raw[]
@@ -69,11 +70,17 @@ export async function rollupsIn(ask: Ask) {
     found.push(await ask(`SELECT * FROM ${name} ORDER BY at`))
     expected.push(rows.map(asSeen))
     const kept = await ask(`SELECT ${columns} FROM ${name}_rollup ORDER BY at`)
-    const over = rows.filter(({ at }) => at + seconds < last).length
+    const end = name === 'day' ? await endOfHours(ask) : last - 1
+    const over = rows.filter(({ at }) => at + seconds <= end).length
     found.push(kept)
     expected.push(rows.slice(0, Math.max(kept.length, over)))
   }
   return { found, expected }
+}
+
+async function endOfHours(ask: Ask): Promise<number> {
+  const [row] = await ask('SELECT MAX(at) + 3600 AS hours FROM hour_rollup')
+  return Number(row?.['hours'] ?? 0)
 }
 
 function asSeen(row: ReturnType<typeof rolledUp>[number]): Row {

@@ -13,6 +13,8 @@ const right: { [Name in RequestName]: unknown[][] } = {
     [{ from: 0, to: 1 }, 100],
     [{ from: 1_795_471_200, to: 253_402_300_799 }, 10_000],
   ],
+  getFacts: [[{ from: 0, to: 1 }]],
+  getCores: [[{ from: 1_795_471_200, to: 1_795_474_800 }, 400]],
   startRecording: [[]],
   stopRecording: [[]],
   resetHistory: [[]],
@@ -116,10 +118,13 @@ describe('a range of history', () => {
     { from: 0, to: 10, step: 1 },
   ])('is not %j', range => {
     expect(accepts('getView', [range, 1000])).toBe(false)
+    expect(accepts('getCores', [range, 1000])).toBe(false)
+    expect(accepts('getFacts', [range])).toBe(false)
   })
 
   test.each([99, 10_001, 500.5, '500'])('is not shown with %j points', points => {
     expect(accepts('getView', [{ from: 0, to: 10 }, points])).toBe(false)
+    expect(accepts('getCores', [{ from: 0, to: 10 }, points])).toBe(false)
   })
 })
 

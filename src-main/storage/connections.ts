@@ -1,0 +1,67 @@
+import type { Knex } from 'knex'
+import { openDatabase, openReader } from './database.ts'
+
+/**
+ * The two connections to the file: one writes, the other only reads
+ *
+ * So a beat never waits for a long look at the history. The one place where both are opened and closed: whoever
+ * takes the file away from under them does it between {@link close} and {@link reopen}.
+ */
+export class Connections {
+  readonly writer: Knex
+  readonly #reader: Knex
+  readonly #readings = new Set<Promise<unknown>>()
+  #pause: Promise<unknown> | null = null
+
+  /** Makes or migrates the file as needed; rejects where it can't be opened. */
+  static async open(file: string): Promise<Connections> {
+    const writer = await openDatabase(file)
+    try {
+      return new Connections(writer, await openReader(file))
+    } catch (error) {
+      await writer.destroy()
+      throw error
+    }
+  }
+
+  private constructor(writer: Knex, reader: Knex) {
+    this.writer = writer
+    this.#reader = reader
+  }
+
+  /** Gives `work` the file as it is at this moment, whatever is written meanwhile. */
+  async read<Result>(work: (database: Knex) => Promise<Result>): Promise<Result> {
+    while (this.#pause) await this.#pause
+    const reading = this.#reader.transaction(work)
+    const settled = reading.catch(() => undefined).finally(() => this.#readings.delete(settled))
+    this.#readings.add(settled)
+    return reading
+  }
+
+  /** Runs `work` while nothing is read: a reader keeps what was deleted in the log. */
+  async withoutReaders<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#read().then(work)
+    const pause = result.catch(() => undefined).finally(() => (this.#pause = null))
+    this.#pause = pause
+    return result
+  }
+
+  /** Lets what is being read come to its end, and closes both. */
+  async close(): Promise<void> {
+    await this.#read()
+    // The last one moves the log into the file, which the reader may not.
+    await this.#reader.destroy()
+    await this.writer.destroy()
+  }
+
+  /** Both open the file at its place again, whatever it is now. */
+  reopen(): void {
+    this.writer.initialize()
+    this.#reader.initialize()
+  }
+
+  /** When all that is being read now has been. */
+  #read(): Promise<unknown> {
+    return Promise.all(this.#readings)
+  }
+}

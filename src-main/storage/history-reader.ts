@@ -1,0 +1,81 @@
+import type { CoreMap } from '../contract/cores.ts'
+import type { Facts } from '../contract/facts.ts'
+import type { Note } from '../contract/note.ts'
+import type { Hour, Minute } from '../contract/sample.ts'
+import type { Stretch } from '../contract/timeline.ts'
+import type { Range, View } from '../contract/view.ts'
+import type { Connections } from './connections.ts'
+import { notesIn } from './notes.ts'
+import { minutesBetween, samplesBetween, toSample } from './queries.ts'
+import { readCores } from './read-cores.ts'
+import { readFacts } from './read-facts.ts'
+import { readView } from './read-view.ts'
+import { stretchesBetween } from './states.ts'
+
+const HOUR = 3600
+
+/** All that is read of the history, each answer of one moment, without holding up what is written. */
+export class HistoryReader {
+  readonly #connections: Connections
+  readonly #firstAt: () => Promise<number | null>
+
+  /** `firstAt`: the beginning of all that is known. */
+  constructor(connections: Connections, firstAt: () => Promise<number | null>) {
+    this.#connections = connections
+    this.#firstAt = firstAt
+  }
+
+  /** The hour that ends at `to`, Unix seconds; its minutes are those that lie in it whole or in part. */
+  async hour(to: number): Promise<Hour> {
+    const from = to - HOUR
+    const known = await this.#known({ from, to })
+    return this.#connections.read(async database => ({
+      from,
+      to,
+      samples: (await samplesBetween(database, from, to)).map(toSample),
+      minutes: await minutesBetween(database, Math.floor(from / 60) * 60, to),
+      stretches: known ? await stretchesBetween(database, known.from, known.to) : [],
+    }))
+  }
+
+  /** The minute that the sample at this instant belongs to, as it is now; `undefined` where nothing was recorded. */
+  async minuteOf(at: number): Promise<Minute | undefined> {
+    const start = Math.floor((at - 1) / 60) * 60
+    const [minute] = await this.#connections.read(database => minutesBetween(database, start, start + 60))
+    return minute
+  }
+
+  async view(range: Range, points: number): Promise<View> {
+    const known = await this.#known(range)
+    return this.#connections.read(database => readView(database, range, points, known))
+  }
+
+  async facts(range: Range): Promise<Facts> {
+    const known = await this.#known(range)
+    return this.#connections.read(database => readFacts(database, range, known))
+  }
+
+  cores(range: Range, points: number): Promise<CoreMap> {
+    return this.#connections.read(database => readCores(database, range, points))
+  }
+
+  /** Those that touch the range, in order of time; of more than a thousand, the first thousand. */
+  notes(range: Range): Promise<Note[]> {
+    return this.#connections.read(database => notesIn(database, range))
+  }
+
+  /** What [from, to) was, in order of time, without a hole from the beginning of the history up to now. */
+  async stretches(from: number, to: number): Promise<Stretch[]> {
+    const known = await this.#known({ from, to })
+    if (!known) return []
+    return this.#connections.read(database => stretchesBetween(database, known.from, known.to))
+  }
+
+  /** The part of the range that the timeline tells of; `null` where there is none. */
+  async #known(range: Range): Promise<Range | null> {
+    const firstAt = await this.#firstAt()
+    const from = Math.max(range.from, firstAt ?? Infinity)
+    const to = Math.min(range.to, Math.ceil(Date.now() / 1000))
+    return from < to ? { from, to } : null
+  }
+}
