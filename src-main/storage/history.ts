@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CoreMap } from '../contract/cores.ts'
 import type { EventKind } from '../contract/event.ts'
@@ -9,25 +8,15 @@ import type { RecordingState, Stretch } from '../contract/timeline.ts'
 import type { Range, View } from '../contract/view.ts'
 import { checkRollups } from './check-rollups.ts'
 import { Connections } from './connections.ts'
+import { deleteRows, eraseTraces } from './erase.ts'
 import { FileGuard } from './file-guard.ts'
 import { HistoryReader } from './history-reader.ts'
+import { sizeOf } from './look.ts'
 import { lastAppStart, lastSampleUpTo } from './queries.ts'
 import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
 import { type Mark, stateAt } from './states.ts'
 import { Tally } from './tally.ts'
 import { type Entry, WriteQueue } from './write-queue.ts'
-
-/** All that is recorded and all that is made of it. */
-const tables = [
-  'sample',
-  'minute_rollup',
-  'hour_rollup',
-  'day_rollup',
-  'hour_spread',
-  'day_spread',
-  'event',
-  'state',
-]
 
 export interface HistoryOptions {
   /** Samples older than so many days are deleted; rollups and events stay. */
@@ -158,7 +147,7 @@ export class History {
 
   async size(): Promise<HistorySize> {
     await this.#counted
-    const bytes = await Promise.all([this.#file, `${this.#file}-wal`].map(sizeOnDisk))
+    const bytes = await Promise.all([this.#file, `${this.#file}-wal`].map(sizeOf))
     return {
       samples: this.#tally.samples,
       bytes: bytes.reduce((sum, part) => sum + part, 0),
@@ -202,14 +191,10 @@ export class History {
 
   async #deleteAll(): Promise<void> {
     const { writer } = this.#connections
-    await writer.transaction(async transaction => {
-      for (const table of tables) await transaction(table).delete()
-    })
+    await deleteRows(writer)
     this.#queue.forgetWaiting()
     await this.#count()
-    // The deleted rows still stand in free pages and in the log: rewrite the one, cut the other.
-    await writer.raw('VACUUM')
-    await writer.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+    await eraseTraces(writer)
   }
 
   #count(): Promise<void> {
@@ -220,11 +205,4 @@ export class History {
     if (!this.#tally.note(entries))
       this.#counted = this.#queue.exclusively(() => this.#count()).catch(() => undefined)
   }
-}
-
-async function sizeOnDisk(file: string): Promise<number> {
-  return stat(file).then(
-    ({ size }) => size,
-    () => 0,
-  )
 }
