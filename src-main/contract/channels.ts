@@ -17,10 +17,10 @@ import type { Range, View } from './view.ts'
 export interface Requests {
   getStatus(): Status
   getLastHour(): Hour
-  /** `points`: as many as can be told apart on the screen. */
+  /** `points`: as many as can be told apart on the screen; more than 2000 are taken for 2000. */
   getView(range: Range, points: number): View
   getFacts(range: Range): Facts
-  /** `points`: columns at most. */
+  /** `points`: columns at most, likewise. */
   getCores(range: Range, points: number): CoreMap
   startRecording(): Status
   stopRecording(): Status

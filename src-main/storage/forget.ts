@@ -29,7 +29,7 @@ export async function wouldForget(database: Knex, range: Range): Promise<Forgett
 /**
  * Deletes samples, rollups, events, states and notes of what {@link wouldForget} tells; the samples deleted
  *
- * The timeline says `deleted` of it. Their bytes stay in the file until it is scrubbed.
+ * The timeline says `deleted` of it. Their bytes stand in the file until its traces are erased.
  */
 export function forgetRange(database: Knex, range: Range): Promise<number> {
   return database.transaction(async transaction => {
@@ -44,17 +44,6 @@ export function forgetRange(database: Knex, range: Range): Promise<number> {
       await markState(transaction, { from, to, state: 'deleted' })
     return deleted
   })
-}
-
-/**
- * Leaves no byte of deleted rows in the file
- *
- * They stand in free pages, in the unused part of others and in the log: rewrite the one, cut the other. SQLite's
- * `secure_delete` would not do: where rows move to another page, it leaves the copies they were made from.
- */
-export async function scrub(database: Knex): Promise<void> {
-  await database.raw('VACUUM')
-  await database.raw('PRAGMA wal_checkpoint(TRUNCATE)')
 }
 
 async function reachOf(database: Knex, { from, to }: Range): Promise<Range> {

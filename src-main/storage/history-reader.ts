@@ -14,6 +14,9 @@ import { stretchesBetween } from './states.ts'
 
 const HOUR = 3600
 
+/** More could not be told apart on most screens, and handing them over would hold up the event loop. */
+const MOST_POINTS = 2000
+
 /** All that is read of the history, each answer of one moment, without holding up what is written. */
 export class HistoryReader {
   readonly #connections: Connections
@@ -47,7 +50,7 @@ export class HistoryReader {
 
   async view(range: Range, points: number): Promise<View> {
     const known = await this.#known(range)
-    return this.#connections.read(database => readView(database, range, points, known))
+    return this.#connections.read(database => readView(database, range, Math.min(points, MOST_POINTS), known))
   }
 
   async facts(range: Range): Promise<Facts> {
@@ -56,7 +59,7 @@ export class HistoryReader {
   }
 
   cores(range: Range, points: number): Promise<CoreMap> {
-    return this.#connections.read(database => readCores(database, range, points))
+    return this.#connections.read(database => readCores(database, range, Math.min(points, MOST_POINTS)))
   }
 
   /** Those that touch the range, in order of time; of more than a thousand, the first thousand. */

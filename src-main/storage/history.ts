@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { EventKind } from '../contract/event.ts'
 import type { NoteDraft } from '../contract/note.ts'
@@ -8,10 +7,11 @@ import type { RecordingState } from '../contract/timeline.ts'
 import type { Range } from '../contract/view.ts'
 import { checkRollups } from './check-rollups.ts'
 import { Connections } from './connections.ts'
-import { deleteAll } from './delete-all.ts'
+import { deleteRows, eraseTraces } from './erase.ts'
 import { FileGuard } from './file-guard.ts'
-import { type Forgetting, forgetRange, scrub, wouldForget } from './forget.ts'
+import { type Forgetting, forgetRange, wouldForget } from './forget.ts'
 import { HistoryReader } from './history-reader.ts'
+import { sizeOf } from './look.ts'
 import { lastAppStart, lastSampleUpTo } from './queries.ts'
 import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
 import { type Mark, markOf, stateAt } from './states.ts'
@@ -134,7 +134,7 @@ export class History extends HistoryReader {
 
   async size(): Promise<HistorySize> {
     await this.#counted
-    const bytes = await Promise.all([this.#file, `${this.#file}-wal`].map(sizeOnDisk))
+    const bytes = await Promise.all([this.#file, `${this.#file}-wal`].map(sizeOf))
     const { samples, firstAt, lastAt } = this.#tally
     return { samples, bytes: bytes.reduce((sum, part) => sum + part, 0), firstAt, lastAt }
   }
@@ -142,10 +142,10 @@ export class History extends HistoryReader {
   /** Deletes every sample, event and note for good, those that wait too, and shrinks the file. */
   reset(): Promise<void> {
     return this.#alone(async () => {
-      await deleteAll(this.#connections.writer)
+      await deleteRows(this.#connections.writer)
       this.#queue.forgetWaiting()
       await this.#count()
-      await scrub(this.#connections.writer)
+      await eraseTraces(this.#connections.writer)
     })
   }
 
@@ -166,7 +166,7 @@ export class History extends HistoryReader {
     return this.#queue.onceWritten(() =>
       this.#connections.withoutReaders(async () => {
         await this.#tally.forgot(writer, await forgetRange(writer, range))
-        await scrub(writer)
+        await eraseTraces(writer)
       }),
     )
   }
@@ -242,11 +242,4 @@ export class History extends HistoryReader {
     if (!this.#tally.note(entries))
       this.#counted = this.#queue.exclusively(() => this.#count()).catch(() => undefined)
   }
-}
-
-async function sizeOnDisk(file: string): Promise<number> {
-  return stat(file).then(
-    ({ size }) => size,
-    () => 0,
-  )
 }

@@ -2,7 +2,9 @@ import type { Knex } from 'knex'
 import { copyFile, open, rm } from 'node:fs/promises'
 import { copyRanges } from './copy-ranges.ts'
 import { openDatabase, readUri } from './database.ts'
+import { edgesOfDays, keepDays } from './days.ts'
 import { type Look, PAGE_SIZE } from './look.ts'
+import { recomputeSpread } from './spread.ts'
 import { asStorageError } from './trouble.ts'
 
 /**
@@ -24,6 +26,7 @@ export async function salvage(look: Look, target: string): Promise<number> {
     await copyTables(database)
     // After a power cut either log may know rows that the other does not.
     if (look.unmended && (await attach(database, look.unmended))) await copyTables(database)
+    await makeFromCopies(database)
     const [counted] = await database('sample').count({ samples: '*' })
     return Number(counted?.['samples'] ?? 0)
   } finally {
@@ -64,16 +67,28 @@ async function replaceFirstPage(broken: string, whole: string, to: string): Prom
 }
 
 async function copyTables(database: Knex): Promise<void> {
-  for (const table of await commonTables(database)) await copyTable(database, table)
+  for (const { name, wr } of await commonTables(database))
+    await copyTable(database, name, wr === 1 ? 'at' : 'rowid')
   await database.raw('DETACH old')
 }
 
-async function commonTables(database: Knex): Promise<string[]> {
-  const rows = await database.raw<{ name: string }[]>(
-    `SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'knex_%' AND name NOT LIKE 'sqlite_%'
-       AND name IN (SELECT name FROM old.sqlite_schema WHERE type = 'table')`,
+/** The days, and how the hours were spread where the old file was made before that was kept. */
+async function makeFromCopies(database: Knex): Promise<void> {
+  await database.transaction(async transaction => {
+    const { hours } = (await edgesOfDays(transaction))[0]!
+    const [spread] = await transaction<{ at: number }>('hour_spread').limit(1).select('at')
+    if (!spread) await recomputeSpread(transaction, 0, hours)
+    await keepDays(transaction, 0, hours)
+  })
+}
+
+/** `wr`: 1 for tables without row numbers. Days are left out, for they are made of the hours. */
+function commonTables(database: Knex) {
+  return database.raw<{ name: string; wr: number }[]>(
+    `SELECT name, wr FROM pragma_table_list
+     WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'knex_%' AND name NOT LIKE 'sqlite_%'
+       AND name NOT LIKE 'day_%' AND name IN (SELECT name FROM old.sqlite_schema WHERE type = 'table')`,
   )
-  return rows.map(({ name }) => name)
 }
 
 async function columnsOf(database: Knex, schema: string, table: string): Promise<string[]> {
@@ -84,7 +99,8 @@ async function columnsOf(database: Knex, schema: string, table: string): Promise
   return rows.map(({ name }) => name)
 }
 
-async function copyTable(database: Knex, table: string): Promise<void> {
+/** `key`: leads through its rows in their order. */
+async function copyTable(database: Knex, table: string, key: 'rowid' | 'at'): Promise<void> {
   const [ours, theirs] = await Promise.all(
     ['main', 'old'].map(schema => columnsOf(database, schema, table).catch((): string[] => [])),
   )
@@ -96,7 +112,7 @@ async function copyTable(database: Knex, table: string): Promise<void> {
     try {
       await database.raw(
         `INSERT OR IGNORE INTO main."${table}" (${columns}) SELECT ${columns} FROM old."${table}"
-         WHERE rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER)`,
+         WHERE ${key} >= CAST(? AS INTEGER) AND ${key} < CAST(? AS INTEGER)`,
         [from, to],
       )
       return true

@@ -10,7 +10,7 @@ export interface Session {
 }
 
 /** Uniform in [0, 1), the same sequence for the same seed (a linear congruential generator). */
-function pseudoRandom(seed: number): () => number {
+export function pseudoRandom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32

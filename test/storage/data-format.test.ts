@@ -11,12 +11,16 @@ const queries = [...document.matchAll(/\n([^\n]+):\n\n```sql\n([^`]+)```/g)].map
   sql: sql!,
 }))
 const now = Math.floor(Date.now() / 5000) * 5
+/** The start of an hour that is over. */
+const before = Math.floor(now / 3600) * 3600 - 2 * 86_400 + 5
 const folder = mkdtempSync(join(tmpdir(), 'tachograph-format-'))
 const file = join(folder, 'history.sqlite')
 
 beforeAll(async () => {
   const history = await History.open(file, () => undefined)
-  await history.mark({ from: now - 605, to: null, state: 'recording' })
+  await history.mark({ from: before - 5, to: null, state: 'recording' })
+  for (const [index, load] of [0, 4001, 8001, 10_000].entries())
+    await history.addSample(sampleAt(before + 5 * index, { load }))
   for (let at = now - 600; at <= now; at += 5)
     if (at < now - 300 || at > now - 200)
       await history.addSample(sampleAt(at, { load: 1000 + (at % 60), cores: [199, 3] }))
@@ -49,6 +53,12 @@ describe('the queries of docs/data-format.md', () => {
     expect(noted).toMatchObject({ text: 'installed the update', greatest: 10.55 })
     const gaps = await answerTo(/gaps of the last day/)
     expect(gaps.map(({ seconds }) => seconds)).toEqual([105])
+    const [spread] = await answerTo(/not exceeded in half/)
+    expect(spread).toEqual({ median: 41, p95: 100 })
+    const [above] = await answerTo(/above 80 %/)
+    expect(above!['minutes']).toBeCloseTo(10 / 60, 9)
+    const [day] = await answerTo(/days of all history/)
+    expect(day).toMatchObject({ mean: 55.005, greatest: 100, observed: 20 / 86_400 })
     const states = await answerTo(/How the last week/)
     expect(states.map(({ state }) => String(state)).toSorted((a, b) => a.localeCompare(b))).toEqual([
       'recording',
@@ -57,7 +67,19 @@ describe('the queries of docs/data-format.md', () => {
   })
 
   test('name every column of the public tables', async () => {
-    for (const table of ['sample', 'event', 'note', 'state', 'timeline']) {
+    const tables = [
+      'sample',
+      'event',
+      'note',
+      'state',
+      'timeline',
+      'minute',
+      'hour',
+      'day',
+      'hour_spread',
+      'day_spread',
+    ]
+    for (const table of [...tables, 'minute_rollup', 'hour_rollup', 'day_rollup']) {
       const columns = await rowsOf(file, `PRAGMA table_info(${table})`)
       for (const { name } of columns)
         expect(document, `${table}.${String(name)}`).toContain(`\`${String(name)}\``)

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { besides, damage, folderContent, killed, open, rootPage, sound } from './broken-files.ts'
+import { beatsInto } from './beats.ts'
 import { historyFile, otherProgram, rowsOf, sampleAt, T } from './files.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -81,6 +82,27 @@ describe('a broken history is renamed, and what can be read brought over', () =>
     const file = await sound(20_000)
     damage(file, 0, Buffer.alloc(500, 0x5a))
     expect(await mendedInstants(file)).toEqual(beats(20_000))
+  })
+
+  test('of a file with a damaged page: minutes, hours and days too, though their samples are gone', async () => {
+    const file = historyFile()
+    const hour = Math.floor(T / 3600) * 3600
+    await beatsInto(file, { from: hour, count: 40 * 720 })
+    const other = await otherProgram(file)
+    await other.run(`UPDATE hour_rollup SET sealed = 1; DELETE FROM sample WHERE at <= ${hour + 35 * 3600};
+      INSERT INTO event VALUES (1, ${T}, 'app-start', NULL); PRAGMA wal_checkpoint(TRUNCATE)`)
+    const kept = () =>
+      Promise.all(
+        ['minute', 'hour', 'day', 'hour_spread', 'day_spread'].map(table =>
+          rowsOf(file, `SELECT * FROM ${table} WHERE at < ${hour + 30 * 3600} ORDER BY 1, 2`),
+        ),
+      )
+    const before = await kept()
+    expect(before.every(rows => rows.length > 0)).toBe(true)
+    await other.close()
+    damage(file, ((await rootPage(file, 'event')) - 1) * PAGE, Buffer.alloc(PAGE, 0x5a))
+    await mendedInstants(file)
+    expect(await kept()).toEqual(before)
   })
 
   test('of a log with a damaged frame: all that the other frames hold', async () => {

@@ -66,7 +66,7 @@ describe('samples beyond their age', () => {
     // What stays are 14,400 minutes.
     expect(statSync(file).size).toBeLessThan(before / 3)
     expect(await rowsOf(file, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
-  })
+  }, 60_000)
 
   test('seal their hours: what comes late, by a clock set back, does not change them', async () => {
     const { history, ask, close, file } = await aged(3)

@@ -149,7 +149,7 @@ describe('the rollups', () => {
       { load_sum: 36_000_000_000, type: 'integer' },
     ])
     expect(await rowsOf(file, 'SELECT mean FROM hour')).toEqual([{ mean: 10_000 }, { mean: 10_000 }])
-  })
+  }, 30_000)
 })
 
 describe('migrating a file without rollups', () => {

@@ -12,12 +12,14 @@ const INTERVAL_MS = 5000
 const MOST_LATE_MS = 20
 const BEATS = 17_280
 const CORES = 4
+/** Percents that an hour of such beats has. */
+const SPREAD = 62
 
 /**
- * Bytes: a sample is 27 and one for each core, a minute or an hour some 52, the empty file 45,000. Nothing is left
- * half empty, for rows come in the order of their keys.
+ * Bytes: a sample is 27 and one for each core, a minute or an hour some 53 and one for each core, a percent of the
+ * spread of an hour 17, the empty file 60,000. Nothing is left half empty, for rows come in the order of their keys.
  */
-const FORETOLD = BEATS * (27 + CORES) + (1440 + 24) * 52 + 45_000
+const FORETOLD = BEATS * (27 + CORES) + (1440 + 24) * (53 + CORES) + 24 * SPREAD * 17 + 60_000
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
