@@ -4,7 +4,7 @@ import { RequestFailed } from './contract/request-failed.ts'
 import { createChart, type KeptCharts } from './export/index.ts'
 import type { RequestHandlers } from './ipc/index.ts'
 import type { Recording } from './recording/recording.ts'
-import type { Settings } from './settings/settings.ts'
+import type { Settings } from './settings/index.ts'
 import type { Speech } from './speech.ts'
 import type { History } from './storage/index.ts'
 import {
@@ -15,6 +15,9 @@ import {
   type MainWindow,
   withDrawing,
 } from './window/index.ts'
+
+const HOUR = 3600
+const BEAT = 5
 
 export interface RequestParts {
   recording: Recording
@@ -33,7 +36,6 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
 
   return {
     getStatus: () => recording.status(),
-    getLastHour: () => history.hour(Math.floor(Date.now() / 1000)),
     getView: (range, points) => history.view(range, points),
     startRecording() {
       recording.start()
@@ -54,13 +56,14 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
       drawing = true
       try {
         const now = Date.now()
-        const hour = await history.hour(Math.floor(now / 1000))
+        const to = Math.floor(now / 1000)
+        const view = await history.view({ from: to - HOUR, to }, HOUR / BEAT)
         const { language, locale } = speech.state
         return await withDrawing(draw =>
           createChart({
             charts,
             now,
-            hour,
+            view,
             drawing: { language, locale, host: hostname() },
             draw,
             onProgress: done => window.send('chartProgress', done),
@@ -88,6 +91,8 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
       if (agreed) await charts.delete(id)
       return agreed
     },
+    getRange: () => settings.values.range,
+    setRange: range => settings.set({ range }),
     getLanguage: () => speech.state,
     setLanguage(language) {
       settings.set({ language })

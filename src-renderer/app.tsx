@@ -1,5 +1,5 @@
-import { HourChart } from './charts/hour-chart.tsx'
-import { minuteView, sampleView } from './charts/options.ts'
+import { LoadChart } from './charts/load-chart.tsx'
+import { detail, means } from './charts/options.ts'
 import { Controls } from './controls/controls.tsx'
 import { KeptCharts } from './controls/kept-charts.tsx'
 import { LanguageSwitch } from './controls/language-switch.tsx'
@@ -7,10 +7,11 @@ import { ProblemBanner } from './controls/problem-banner.tsx'
 import { StatusLine } from './controls/status-line.tsx'
 import { StatusFacts } from './controls/status-facts.tsx'
 import { Outcome } from './controls/outcome.tsx'
-import { keptCharts, words } from './state.ts'
+import { Overview } from './range/overview.tsx'
+import { RangeBar } from './range/range-bar.tsx'
+import { keptCharts } from './state/index.ts'
 
 export function App() {
-  const { charts } = words.value
   return (
     <>
       <header class="top">
@@ -21,8 +22,10 @@ export function App() {
       <ProblemBanner />
       <main>
         <StatusFacts />
-        <HourChart id="samples" title={charts.samples} note={charts.samplesNote} view={sampleView} />
-        <HourChart id="minutes" title={charts.minutes} note={charts.minutesNote} view={minuteView} />
+        <RangeBar />
+        <LoadChart kind={detail} />
+        <LoadChart kind={means} />
+        <Overview />
       </main>
       {keptCharts.value ? <KeptCharts charts={keptCharts.value} /> : <Outcome />}
     </>

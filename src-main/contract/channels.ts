@@ -1,8 +1,8 @@
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
 import type { LanguageChoice, LanguageState } from './language.ts'
-import type { Hour, Minute, Sample } from './sample.ts'
+import type { Sample } from './sample.ts'
 import type { Status } from './status.ts'
-import type { Range, View } from './view.ts'
+import type { Bucket, ChosenRange, Range, View } from './view.ts'
 
 /**
  * What the window may ask of main
@@ -11,7 +11,6 @@ import type { Range, View } from './view.ts'
  */
 export interface Requests {
   getStatus(): Status
-  getLastHour(): Hour
   /** `points`: as many as can be told apart on the screen. */
   getView(range: Range, points: number): View
   startRecording(): Status
@@ -29,6 +28,10 @@ export interface Requests {
   copyChart(id: string, theme: Theme): void
   /** Main asks the person first; `false` where they said no. */
   deleteChart(id: string): boolean
+  /** What the person looked at last. */
+  getRange(): ChosenRange
+  /** Keeps it for the next time that the window opens. */
+  setRange(range: ChosenRange): void
   getLanguage(): LanguageState
   setLanguage(choice: LanguageChoice): LanguageState
 }
@@ -37,7 +40,7 @@ export interface Requests {
 export interface Notices {
   status: Status
   /** A new sample, and the minute it belongs to as it is now. */
-  sample: { sample: Sample; minute: Minute }
+  sample: { sample: Sample; minute: Bucket }
   /** The history was reset: what the window holds of it is gone. */
   reset: null
   /** The history changed otherwise than by the next sample: what the window holds of it is to be fetched again. */
@@ -49,7 +52,6 @@ export interface Notices {
 
 export const requestNames = [
   'getStatus',
-  'getLastHour',
   'getView',
   'startRecording',
   'stopRecording',
@@ -60,6 +62,8 @@ export const requestNames = [
   'saveChart',
   'copyChart',
   'deleteChart',
+  'getRange',
+  'setRange',
   'getLanguage',
   'setLanguage',
 ] as const satisfies (keyof Requests)[]

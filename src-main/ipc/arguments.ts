@@ -3,11 +3,10 @@ import type { RequestName, Requests } from '../contract/channels.ts'
 import { chartFormats, themes } from '../contract/chart.ts'
 import { languageChoices } from '../contract/language.ts'
 import { chartId } from '../export/index.ts'
+import { chosenRange, instant } from '../settings/index.ts'
 
 const none = v.strictTuple([])
 const theme = v.picklist(themes)
-/** Within what dates and the file's whole numbers can hold: the year 9999. */
-const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799))
 const range = v.pipe(
   v.strictObject({ from: instant, to: instant }),
   v.check(({ from, to }) => from < to, 'ends before it begins'),
@@ -19,7 +18,6 @@ export const requestArguments: {
   [Name in RequestName]: v.GenericSchema<unknown, Parameters<Requests[Name]>>
 } = {
   getStatus: none,
-  getLastHour: none,
   getView: v.strictTuple([range, points]),
   startRecording: none,
   stopRecording: none,
@@ -30,6 +28,8 @@ export const requestArguments: {
   saveChart: v.strictTuple([chartId, v.picklist(chartFormats), theme]),
   copyChart: v.strictTuple([chartId, theme]),
   deleteChart: v.strictTuple([chartId]),
+  getRange: none,
+  setRange: v.strictTuple([chosenRange]),
   getLanguage: none,
   setLanguage: v.strictTuple([v.picklist(languageChoices)]),
 }

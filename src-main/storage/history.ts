@@ -2,10 +2,10 @@ import type { Knex } from 'knex'
 import { stat } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { EventKind } from '../contract/event.ts'
-import type { Hour, Minute, Sample } from '../contract/sample.ts'
+import type { Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
 import type { RecordingState, Stretch } from '../contract/timeline.ts'
-import type { Range, View } from '../contract/view.ts'
+import type { Bucket, Range, View } from '../contract/view.ts'
 import { checkRollups } from './check-rollups.ts'
 import { openDatabase } from './database.ts'
 import { FileGuard } from './file-guard.ts'
@@ -129,7 +129,7 @@ export class History {
   }
 
   /** The hour that ends at `to`, Unix seconds; its minutes are those that lie in it whole or in part. */
-  async hour(to: number): Promise<Hour> {
+  async hour(to: number) {
     const from = to - HOUR
     const [rows, minutes, stretches] = await Promise.all([
       samplesBetween(this.#database, from, to),
@@ -152,7 +152,7 @@ export class History {
   }
 
   /** The minute that the sample at this instant belongs to, as it is now; `undefined` where nothing was recorded. */
-  async minuteOf(at: number): Promise<Minute | undefined> {
+  async minuteOf(at: number): Promise<Bucket | undefined> {
     const start = Math.floor((at - 1) / 60) * 60
     const [minute] = await minutesBetween(this.#database, start, start + 60)
     return minute

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { LoadNow } from '../../src-main/contract/status.ts'
-import { format, status, words } from '../state.ts'
+import { format, status, words } from '../state/index.ts'
 
 export function StatusFacts() {
   if (!status.value) return null
