@@ -51,7 +51,6 @@ export interface Dictionary {
     greatest: string
     observed: string
     secondsOf60: (seconds: string) => string
-    partOf: (length: string, share: string) => string
     empty: string
     emptyRecording: string
     emptyStopped: string

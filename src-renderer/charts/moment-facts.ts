@@ -74,7 +74,7 @@ function observedRow({ from, to, observedMs }: Bucket, { words, format }: ChartC
       charts.observed,
       whole === 60
         ? charts.secondsOf60(format.number(seconds))
-        : charts.partOf(format.duration(seconds), format.percent((100 * seconds) / whole, 0)),
+        : `${format.duration(seconds)} (${format.percent((100 * seconds) / whole, 0)})`,
     ],
   ]
 }

@@ -49,6 +49,8 @@ export function oneAtATime(request: () => Promise<void>): () => Promise<void> {
   let isAskedAgain = false
   const run = async () => {
     do {
+      // What is asked for in one go is asked for once.
+      await Promise.resolve()
       isAskedAgain = false
       await request()
     } while (isAskedAgain)

@@ -61,7 +61,7 @@ describe('an hour', () => {
     for (const at of [-3605, -3585, -3570, -3565]) await history.addSample(sampleAt(T + at))
     const { samples, minutes } = await history.hour(T + 25)
     expect(samples.map(({ at }) => at - T)).toEqual([-3570, -3565])
-    expect(minutes.map(({ at, observedMs }) => [at - T, observedMs])).toEqual([[-3600, 15_000]])
+    expect(minutes.map(({ from, observedMs }) => [from - T, observedMs])).toEqual([[-3600, 15_000]])
   })
 
   test('in which nothing was recorded is empty', async () => {

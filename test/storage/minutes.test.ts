@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Minute, Sample } from '../../src-main/contract/sample.ts'
+import type { Sample } from '../../src-main/contract/sample.ts'
+import type { Bucket } from '../../src-main/contract/view.ts'
 import { openHistory, sampleAt, T } from './files.ts'
 
 /** The mean of what is known, weighted by the time covered; sums of whole numbers, so it is exact. */
@@ -13,14 +14,15 @@ function weighted(samples: Sample[], share: (sample: Sample) => number | null): 
 }
 
 /** Minute by minute, from the samples as they are. */
-function minutesOf(samples: Sample[], from: number, to: number): Minute[] {
-  const minutes: Minute[] = []
+function minutesOf(samples: Sample[], from: number, to: number): Bucket[] {
+  const minutes: Bucket[] = []
   for (let at = from; at < to; at += 60) {
     const own = samples.filter(sample => sample.at > at && sample.at <= at + 60 && sample.at <= to)
     if (own.length === 0) continue
     const loads = own.map(({ load }) => load)
     minutes.push({
-      at,
+      from: at,
+      to: at + 60,
       observedMs: own.reduce((sum, { spanMs }) => sum + spanMs, 0),
       mean: weighted(own, ({ load }) => load) ?? NaN,
       min: Math.min(...loads),
@@ -39,7 +41,7 @@ describe('a minute', () => {
     const { history } = await openHistory()
     for (const at of [0, 5, 60, 65]) await history.addSample(sampleAt(T + at))
     const { minutes } = await history.hour(T + 120)
-    expect(minutes.map(({ at, observedMs }) => [at - T, observedMs])).toEqual([
+    expect(minutes.map(({ from, observedMs }) => [from - T, observedMs])).toEqual([
       [-60, 5000],
       [0, 10_000],
       [60, 5000],
@@ -71,7 +73,7 @@ describe('a minute', () => {
       expect(await history.minuteOf(at)).toBeUndefined()
       for (const beat of [T, T + 65]) await history.addSample(sampleAt(beat, { load: 1 }))
       await history.addSample(sampleAt(at, { load: 7000 }))
-      expect(await history.minuteOf(at)).toMatchObject({ at: T, mean: 7000, observedMs: 5000 })
+      expect(await history.minuteOf(at)).toMatchObject({ from: T, to: T + 60, mean: 7000, observedMs: 5000 })
     },
   )
 
