@@ -60,6 +60,23 @@ export function moved({ from, to }: Range, seconds: number): Range {
   return { from: from + seconds, to: to + seconds }
 }
 
+/** Seconds from a sample to the next. */
+export const BEAT = 5
+/** So many samples are shown one by one however narrow the plot is, so that the last hour has each of its own. */
+const ALWAYS_SAMPLES = 720
+const FEWEST_POINTS = 100
+
+/** How many points of a range to ask for, for a plot so many pixels wide. */
+export function pointsFor(range: Range, width: number): number {
+  const beats = Math.ceil(lengthOf(range) / BEAT)
+  return Math.max(width, beats <= ALWAYS_SAMPLES ? beats : 0, FEWEST_POINTS)
+}
+
+/** Whether each sample of a range is shown. */
+export function showsSamples(range: Range, width: number): boolean {
+  return lengthOf(range) / BEAT <= pointsFor(range, width)
+}
+
 /** Whether the person has asked for the same, which then needs not be gone to. */
 export function isSame(one: ChosenRange, other: ChosenRange): boolean {
   return JSON.stringify(one) === JSON.stringify(other)

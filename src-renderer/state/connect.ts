@@ -1,5 +1,6 @@
 import { bridge, valueOf } from '../bridge.ts'
-import { BEAT, moveOn } from './clock.ts'
+import { BEAT } from '../range/ranges.ts'
+import { moveOn } from './clock.ts'
 import { progress } from './kept.ts'
 import { fetchOverview, followOverview } from './overview.ts'
 import { fetchRange } from './range.ts'
@@ -40,7 +41,6 @@ export async function connect(): Promise<void> {
   followOverview()
 }
 
-/** Where no sample comes, time goes on all the same. */
 function followClock(): void {
   moveOn()
   if (viewError.value !== null) void fetchView()

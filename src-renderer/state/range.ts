@@ -1,9 +1,9 @@
 import { computed, signal } from '@preact/signals'
 import type { ChosenRange, Range } from '../../src-main/contract/view.ts'
 import { bridge, valueOf } from '../bridge.ts'
-import { choiceOf, extentOf, LAST_HOUR, resolved } from '../range/ranges.ts'
+import { choiceOf, extentOf, LAST_HOUR, lengthOf, resolved, showsSamples } from '../range/ranges.ts'
 import * as trails from '../range/trail.ts'
-import { BEAT, now } from './clock.ts'
+import { now } from './clock.ts'
 import { attempt } from './requests.ts'
 import { status } from './status.ts'
 
@@ -30,10 +30,10 @@ export const extent = computed(() => extentOf(status.value?.history.firstAt ?? n
 let reached = 0
 /** Now, as far as live ranges show it: it moves on by what can be seen, so a year is not drawn anew at each beat. */
 const end = computed(() => {
-  const range = resolved(chosen.value, extent.value)
-  const pixel = (range.to - range.from) / plotWidth.value
-  const isDue = Math.abs(now.value - reached) >= Math.min(Math.max(pixel, BEAT), LATEST)
-  if (isDue) reached = now.value
+  const ahead = resolved(chosen.value, extent.value)
+  const pixel = lengthOf(ahead) / plotWidth.value
+  const step = showsSamples(ahead, plotWidth.value) ? 0 : Math.min(pixel, LATEST)
+  if (Math.abs(now.value - reached) >= step) reached = now.value
   return reached
 })
 

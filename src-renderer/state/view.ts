@@ -1,16 +1,14 @@
 import { effect, signal } from '@preact/signals'
 import type { Notices } from '../../src-main/contract/channels.ts'
-import type { Range, View } from '../../src-main/contract/view.ts'
+import type { View } from '../../src-main/contract/view.ts'
 import { bridge } from '../bridge.ts'
-import { BEAT, moveOn } from './clock.ts'
+import { BEAT, pointsFor } from '../range/ranges.ts'
+import { moveOnTo } from './clock.ts'
 import { chosen, growth, plotWidth, shown } from './range.ts'
 import { oneAtATime, read, viewError } from './requests.ts'
 import { isRecording } from './status.ts'
 import { emptyView, movedTo, withNewer, withSample } from './view-changes.ts'
 
-/** So many samples are shown one by one however narrow the plot is, so that the last hour has each of its own. */
-const ALWAYS_SAMPLES = 720
-const FEWEST_POINTS = 100
 const BUSY_AFTER_MS = 150
 
 /** What is known of the range that is shown, or of the one before it until main has answered. */
@@ -60,7 +58,7 @@ export function emptyTheView(): void {
 export function addSample(notice: Notices['sample']): void {
   const { sample, minute } = notice
   meanwhile.push(notice)
-  moveOn(sample.at)
+  moveOnTo(sample.at)
   const { samples, from, to } = view.peek()
   if (sample.at <= from || sample.at > to || !samples) return
   const last = samples.at(-1)
@@ -73,7 +71,7 @@ export const fetchView = oneAtATime(async () => {
   const [range, of, before] = [shown.peek(), chosen.peek(), changes]
   meanwhile = []
   const busy = setTimeout(() => (isBusy.value = true), BUSY_AFTER_MS)
-  const fetched = await read(bridge.getView(range, pointsFor(range)), viewError)
+  const fetched = await read(bridge.getView(range, pointsFor(range, plotWidth.peek())), viewError)
   clearTimeout(busy)
   isBusy.value = false
   if (!fetched || before !== changes) return
@@ -82,8 +80,3 @@ export const fetchView = oneAtATime(async () => {
     of === chosen.peek() && fetched.samples ? movedTo(withNewer(fetched, meanwhile), shown.peek()) : fetched
   isViewKnown.value = true
 })
-
-function pointsFor({ from, to }: Range): number {
-  const beats = Math.ceil((to - from) / BEAT)
-  return Math.max(plotWidth.peek(), beats <= ALWAYS_SAMPLES ? beats : 0, FEWEST_POINTS)
-}

@@ -106,7 +106,7 @@ describe('an update', () => {
     for (const of of [hour, coarse]) {
       const update = viewUpdate(of, kind, context)
       expect(Object.keys(update)).toEqual(['series'])
-      expect(update.series).toEqual(optionOf(kind, of as typeof hour).series)
+      expect(update.series).toEqual(optionOf(kind, of).series)
       expect(update.series.map(({ id }) => id)).toEqual(optionOf(kind).series.map(({ id }) => id))
     }
   })
