@@ -5,7 +5,7 @@ export interface Format extends Times {
   /** Of percentages, 0–100: “12.3 %”. */
   percent: (value: number, digits?: number) => string
   number: (value: number, digits?: number) => string
-  /** Two largest units of a number of seconds: “3 days 4 hr”. */
+  /** Two largest units of a number of seconds: “3 days 4 hr”, or one where nothing is left: “3 days”. */
   duration: (seconds: number) => string
   /** Of a file: kB, MB and GB of 1000. */
   fileSize: (bytes: number) => string
@@ -21,6 +21,9 @@ export function formatFor(locale: string, gibibyte: string): Format {
   const unit = (value: number, name: string, digits = 0) =>
     value.toLocaleString(locale, { style: 'unit', unit: name, maximumFractionDigits: digits })
 
+  const both = (larger: string, rest: number, name: string) =>
+    rest === 0 ? larger : `${larger} ${unit(rest, name)}`
+
   return {
     ...timesFor(locale),
     percent: (value, digits = 1) =>
@@ -34,8 +37,8 @@ export function formatFor(locale: string, gibibyte: string): Format {
       const minutes = Math.floor(seconds / 60)
       const hours = Math.floor(minutes / 60)
       const days = Math.floor(hours / 24)
-      if (days > 0) return `${unit(days, 'day')} ${unit(hours % 24, 'hour')}`
-      if (hours > 0) return `${unit(hours, 'hour')} ${unit(minutes % 60, 'minute')}`
+      if (days > 0) return both(unit(days, 'day'), hours % 24, 'hour')
+      if (hours > 0) return both(unit(hours, 'hour'), minutes % 60, 'minute')
       if (minutes > 1) return unit(minutes, 'minute')
       return unit(Math.round(seconds), 'second')
     },

@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Range } from '../../src-main/contract/view.ts'
 import { ticksOf } from '../charts/ticks.ts'
@@ -37,10 +38,11 @@ export function Overview() {
   )
 }
 
+const shape = computed(() => overview.value && overviewShape(overview.value))
+
 function Shape() {
-  const view = overview.value
-  if (!view) return null
-  const { mean, max } = overviewShape(view)
+  if (!shape.value) return null
+  const { mean, max } = shape.value
   return (
     <svg viewBox={`0 0 ${STRIP_WIDTH} 100`} preserveAspectRatio="none" aria-hidden="true">
       <path class="max" d={max} />

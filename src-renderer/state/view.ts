@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals'
+import { batch, effect, signal } from '@preact/signals'
 import type { Notices } from '../../src-main/contract/channels.ts'
 import type { View } from '../../src-main/contract/view.ts'
 import { bridge } from '../bridge.ts'
@@ -31,9 +31,9 @@ export function followView(): void {
     const range = shown.value
     void growth.value
     void plotWidth.value
-    if (chosen.value === viewOf && isViewKnown.peek() && view.peek().samples)
-      view.value = movedTo(view.peek(), range)
-    else void fetchView()
+    const known = view.peek()
+    if (chosen.value !== viewOf || !isViewKnown.peek() || !known.samples) void fetchView()
+    else if (known.from !== range.from || known.to !== range.to) view.value = movedTo(known, range)
   })
   let wasRecording = isRecording.peek()
   effect(() => {
@@ -58,13 +58,16 @@ export function emptyTheView(): void {
 export function addSample(notice: Notices['sample']): void {
   const { sample, minute } = notice
   meanwhile.push(notice)
-  moveOnTo(sample.at)
-  const { samples, from, to } = view.peek()
-  if (sample.at <= from || sample.at > to || !samples) return
-  const last = samples.at(-1)
-  view.value = withSample(view.peek(), sample, minute)
-  // Something was between them, and main knows what.
-  if (!last || sample.at - last.at !== BEAT) refetchView()
+  batch(() => {
+    moveOnTo(sample.at)
+    const { samples } = view.peek()
+    const { from, to } = shown.peek()
+    if (!samples || chosen.peek() !== viewOf || sample.at <= from || sample.at > to) return
+    const last = samples.at(-1)
+    view.value = movedTo(withSample(view.peek(), sample, minute), { from, to })
+    // Something was between them, and main knows what.
+    if (!last || sample.at - last.at !== BEAT) refetchView()
+  })
 }
 
 export const fetchView = oneAtATime(async () => {

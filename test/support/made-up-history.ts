@@ -3,6 +3,12 @@ import { dirname } from 'node:path'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { keepRollups } from '../../src-main/storage/rollups.ts'
 
+interface Gap {
+  from: number
+  to: number
+  state: string
+}
+
 export interface MadeUpHistory {
   /** Unix seconds of the first and of the last sample. */
   from: number
@@ -10,7 +16,7 @@ export interface MadeUpHistory {
   /** Seconds from a sample to the next, each of which speaks for all of them; the fewer, the sooner it is made. */
   every?: number
   /** Stretches without samples, besides the nights. */
-  gaps?: { from: number; to: number; state: string }[]
+  gaps?: Gap[]
   /** Whether the machine sleeps from one to six at night, UTC; it does unless told otherwise. */
   sleeps?: boolean
 }
@@ -28,7 +34,8 @@ export async function makeUpHistory(file: string, history: MadeUpHistory): Promi
   const database = await openDatabase(file)
   try {
     const nights = sleeps ? nightsBetween(from, to) : []
-    const absences = [...nights, ...gaps].toSorted((a, b) => a.from - b.from)
+    const isFree = (night: Gap) => !gaps.some(gap => gap.from < night.to && gap.to > night.from)
+    const absences = [...nights.filter(isFree), ...gaps].toSorted((a, b) => a.from - b.from)
     await database.transaction(async transaction => {
       await transaction.raw(
         `WITH RECURSIVE beat(at) AS (SELECT ? UNION ALL SELECT at + ? FROM beat WHERE at < ?),
@@ -66,8 +73,8 @@ export async function makeUpHistory(file: string, history: MadeUpHistory): Promi
   }
 }
 
-function nightsBetween(from: number, to: number) {
-  const nights: { from: number; to: number; state: string }[] = []
+function nightsBetween(from: number, to: number): Gap[] {
+  const nights: Gap[] = []
   for (let day = Math.ceil(from / DAY) * DAY; day + 6 * 3600 < to; day += DAY)
     nights.push({ from: day + 3600, to: day + 6 * 3600, state: 'asleep' })
   return nights
