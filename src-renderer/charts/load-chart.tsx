@@ -37,12 +37,12 @@ export function LoadChart({ kind }: { kind: ChartKind }) {
   )
 }
 
-/** Why a chart is empty. */
+/** Why a chart is empty, where no shaded gap tells it. */
 function Emptiness() {
   const { samples, buckets, stretches } = view.value
-  if (!isViewKnown.value || samples?.length || buckets.length > 0) return null
+  if (!isViewKnown.value || samples?.length || buckets.length > 0 || stretches.length > 0) return null
   const { charts } = words.value
-  if (chosen.value.kind === 'fixed') return stretches.length > 0 ? null : <p class="empty">{charts.empty}</p>
+  if (chosen.value.kind === 'fixed') return <p class="empty">{charts.empty}</p>
   return <p class="empty">{status.value?.recording ? charts.emptyRecording : charts.emptyStopped}</p>
 }
 
