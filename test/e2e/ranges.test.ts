@@ -166,6 +166,38 @@ test('a drag shows the stretch, with Shift it pans, the wheel zooms around the p
   expect(isNow((await untilShown(page, ({ length }) => length > 300 * DAY)).to)).toBe(true)
 })
 
+test('a finger pans, two zoom and keep what is under them', async () => {
+  const { page } = await launchWithHistory()
+  await button(page, 'Week').click()
+  await page.locator('[data-chart=detail] [role=img]').focus()
+  await page.keyboard.press('Shift+PageUp')
+  const before = await untilShown(page, ({ to }) => !isNow(to))
+  const devtools = await page.context().newCDPSession(page)
+  const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', ...shares: number[]) => {
+    const places = await Promise.all(shares.map(share => placeIn(page, share)))
+    await devtools.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: places.map(([x, y], id) => ({ x, y, id })),
+    })
+  }
+  await touch('touchStart', 0.5)
+  await touch('touchMove', 0.55)
+  await touch('touchMove', 0.6)
+  await touch('touchEnd')
+  const panned = await untilShown(page, ({ from }) => from < before.from)
+  expect(isAbout(panned.from, before.from - 0.7 * DAY, HOUR)).toBe(true)
+  expect(isAbout(panned.length, before.length, 2)).toBe(true)
+
+  await touch('touchStart', 0.4)
+  await touch('touchStart', 0.4, 0.6)
+  await touch('touchMove', 0.35, 0.65)
+  await touch('touchMove', 0.3, 0.7)
+  await touch('touchEnd')
+  const closer = await untilShown(page, ({ length }) => length < 4 * DAY)
+  expect(isAbout(closer.length, 3.5 * DAY, HOUR)).toBe(true)
+  expect(isAbout(closer.from, panned.from + 1.75 * DAY, HOUR)).toBe(true)
+})
+
 test('one goes back and forward through what was looked at, by button, key and mouse, and back to now', async () => {
   const { page } = await launchWithHistory()
   const isOf = (length: number) => untilShown(page, range => range.length === length)
