@@ -7,6 +7,9 @@ import { type HistoryRequestParts, historyRequests } from './history-requests.ts
 import type { RequestHandlers } from './ipc/index.ts'
 import { askDelete, askReset, askWhereToSave, copyPicture, withDrawing } from './window/index.ts'
 
+const HOUR = 3600
+const BEAT = 5
+
 export interface RequestParts extends HistoryRequestParts {
   charts: KeptCharts
   onLanguage: () => void
@@ -20,7 +23,6 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
   return {
     ...historyRequests(parts),
     getStatus: () => recording.status(),
-    getLastHour: () => history.hour(Math.floor(Date.now() / 1000)),
     getView: (range, points) => history.view(range, points),
     getFacts: range => history.facts(range),
     getCores: (range, points) => history.cores(range, points),
@@ -43,13 +45,14 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
       drawing = true
       try {
         const now = Date.now()
-        const hour = await history.hour(Math.floor(now / 1000))
+        const to = Math.floor(now / 1000)
+        const view = await history.view({ from: to - HOUR, to }, HOUR / BEAT)
         const { language, locale } = speech.state
         return await withDrawing(draw =>
           createChart({
             charts,
             now,
-            hour,
+            view,
             drawing: { language, locale, host: hostname() },
             draw,
             onProgress: done => window.send('chartProgress', done),
@@ -78,6 +81,8 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
       return agreed
     },
     ...amendments(parts),
+    getRange: () => settings.values.range,
+    setRange: range => settings.set({ range }),
     getLanguage: () => speech.state,
     setLanguage(language) {
       settings.set({ language })

@@ -1,7 +1,7 @@
 import { app } from 'electron'
 import type { LanguageState } from './contract/language.ts'
 import { chooseLanguage, dictionaries, type Dictionary } from './i18n/index.ts'
-import type { Settings } from './settings/settings.ts'
+import type { Settings } from './settings/index.ts'
 import { asStorageError } from './storage/index.ts'
 
 /** How the app speaks now: the language chosen in the settings, in the system's own variety of it. */

@@ -1,5 +1,5 @@
-import { HourChart } from './charts/hour-chart.tsx'
-import { minuteView, sampleView } from './charts/options.ts'
+import { LoadChart } from './charts/load-chart.tsx'
+import { detail, means } from './charts/options.ts'
 import { Controls } from './controls/controls.tsx'
 import { HistoryDialog } from './history/history-dialog.tsx'
 import { KeptCharts } from './controls/kept-charts.tsx'
@@ -8,10 +8,11 @@ import { ProblemBanner } from './controls/problem-banner.tsx'
 import { StatusLine } from './controls/status-line.tsx'
 import { StatusFacts } from './controls/status-facts.tsx'
 import { Outcome } from './controls/outcome.tsx'
-import { historyFacts, keptCharts, words } from './state.ts'
+import { Overview } from './range/overview.tsx'
+import { RangeBar } from './range/range-bar.tsx'
+import { historyFacts, keptCharts } from './state/index.ts'
 
 export function App() {
-  const { charts } = words.value
   return (
     <>
       <header class="top">
@@ -22,8 +23,10 @@ export function App() {
       <ProblemBanner />
       <main>
         <StatusFacts />
-        <HourChart id="samples" title={charts.samples} note={charts.samplesNote} view={sampleView} />
-        <HourChart id="minutes" title={charts.minutes} note={charts.minutesNote} view={minuteView} />
+        <RangeBar />
+        <LoadChart kind={detail} />
+        <LoadChart kind={means} />
+        <Overview />
       </main>
       <Room />
     </>

@@ -1,16 +1,11 @@
+import { type Times, timesFor } from './times.ts'
+
 /** Numbers and times for a person, in the locale and the machine's time zone. */
-export interface Format {
+export interface Format extends Times {
   /** Of percentages, 0–100: “12.3 %”. */
   percent: (value: number, digits?: number) => string
   number: (value: number, digits?: number) => string
-  /** Of Unix seconds: hours and minutes. */
-  hourMinute: (at: number) => string
-  /** Of Unix seconds: hours, minutes and seconds. */
-  time: (at: number) => string
-  /** Of Unix seconds: the time, with the day where that is not today, and the year where that is not this one. */
-  since: (at: number, now: number) => string
-  day: (at: number) => string
-  /** Two largest units of a number of seconds: “3 days 4 hr”. */
+  /** Two largest units of a number of seconds: “3 days 4 hr”, or one where nothing is left: “3 days”. */
   duration: (seconds: number) => string
   /** Of a file: kB, MB and GB of 1000. */
   fileSize: (bytes: number) => string
@@ -21,28 +16,16 @@ export interface Format {
 const GIBIBYTE = 1024 ** 3
 
 export function formatFor(locale: string, gibibyte: string): Format {
-  const dates = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, options)
-    return (at: number) => format.format(at * 1000)
-  }
-  const hourMinute = dates({ hour: 'numeric', minute: '2-digit' })
-  const time = dates({ hour: 'numeric', minute: '2-digit', second: '2-digit' })
-  const day = dates({ day: 'numeric', month: 'long', year: 'numeric' })
-  const year = dates({ year: 'numeric' })
-  const dayAndTime = dates({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })
-  const yearAndTime = dates({
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  })
   const number = (value: number, digits = 0) =>
     value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
   const unit = (value: number, name: string, digits = 0) =>
     value.toLocaleString(locale, { style: 'unit', unit: name, maximumFractionDigits: digits })
 
+  const both = (larger: string, rest: number, name: string) =>
+    rest === 0 ? larger : `${larger} ${unit(rest, name)}`
+
   return {
+    ...timesFor(locale),
     percent: (value, digits = 1) =>
       (value / 100).toLocaleString(locale, {
         style: 'percent',
@@ -50,19 +33,12 @@ export function formatFor(locale: string, gibibyte: string): Format {
         maximumFractionDigits: digits,
       }),
     number,
-    hourMinute,
-    time,
-    since: (at, now) => {
-      if (day(at) === day(now)) return hourMinute(at)
-      return year(at) === year(now) ? dayAndTime(at) : yearAndTime(at)
-    },
-    day,
     duration: seconds => {
       const minutes = Math.floor(seconds / 60)
       const hours = Math.floor(minutes / 60)
       const days = Math.floor(hours / 24)
-      if (days > 0) return `${unit(days, 'day')} ${unit(hours % 24, 'hour')}`
-      if (hours > 0) return `${unit(hours, 'hour')} ${unit(minutes % 60, 'minute')}`
+      if (days > 0) return both(unit(days, 'day'), hours % 24, 'hour')
+      if (hours > 0) return both(unit(hours, 'hour'), minutes % 60, 'minute')
       if (minutes > 1) return unit(minutes, 'minute')
       return unit(Math.round(seconds), 'second')
     },

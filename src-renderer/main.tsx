@@ -2,13 +2,16 @@ import '@fontsource-variable/inter'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { connect, language, theme } from './state.ts'
+import { followTrailKeys } from './range/trail-keys.ts'
+import { connect, language, theme } from './state/index.ts'
 import './styles/theme.css'
 import './styles/window.css'
 import './styles/controls.css'
 import './styles/status.css'
 import './styles/facts.css'
 import './styles/charts.css'
+import './styles/range.css'
+import './styles/overview.css'
 import './styles/dialog.css'
 import './styles/kept-charts.css'
 import './styles/history.css'
@@ -25,5 +28,6 @@ effect(() => {
   document.documentElement.lang = language.value.language
 })
 
+followTrailKeys()
 render(<App />, document.getElementById('app')!)
 await connect()

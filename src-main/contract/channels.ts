@@ -3,11 +3,11 @@ import type { ChartFormat, KeptChart, Theme } from './chart.ts'
 import type { CoreMap } from './cores.ts'
 import type { Facts } from './facts.ts'
 import type { LanguageChoice, LanguageState } from './language.ts'
-import type { RetentionChoice } from './retention.ts'
 import type { Note, NoteDraft } from './note.ts'
-import type { Hour, Minute, Sample } from './sample.ts'
+import type { RetentionChoice } from './retention.ts'
+import type { Sample } from './sample.ts'
 import type { Status } from './status.ts'
-import type { Range, View } from './view.ts'
+import type { Bucket, ChosenRange, Range, View } from './view.ts'
 
 /**
  * What the window may ask of main
@@ -16,7 +16,6 @@ import type { Range, View } from './view.ts'
  */
 export interface Requests {
   getStatus(): Status
-  getLastHour(): Hour
   /** `points`: as many as can be told apart on the screen; more than 2000 are taken for 2000. */
   getView(range: Range, points: number): View
   getFacts(range: Range): Facts
@@ -52,6 +51,10 @@ export interface Requests {
   deleteNote(id: number): void
   /** Deletes what was recorded of a stretch, for good. Main asks the person first; `false` where they said no. */
   deleteRange(range: Range): boolean
+  /** What the person looked at last. */
+  getRange(): ChosenRange
+  /** Keeps it for the next time that the window opens. */
+  setRange(range: ChosenRange): void
   getLanguage(): LanguageState
   setLanguage(choice: LanguageChoice): LanguageState
 }
@@ -60,7 +63,7 @@ export interface Requests {
 export interface Notices {
   status: Status
   /** A new sample, and the minute it belongs to as it is now. */
-  sample: { sample: Sample; minute: Minute }
+  sample: { sample: Sample; minute: Bucket }
   /** The history was reset: what the window holds of it is gone. */
   reset: null
   /** The history changed otherwise than by the next sample: what the window holds of it is to be fetched again. */
@@ -76,7 +79,6 @@ export interface Notices {
 
 export const requestNames = [
   'getStatus',
-  'getLastHour',
   'getView',
   'getFacts',
   'getCores',
@@ -98,6 +100,8 @@ export const requestNames = [
   'putNote',
   'deleteNote',
   'deleteRange',
+  'getRange',
+  'setRange',
   'getLanguage',
   'setLanguage',
 ] as const satisfies (keyof Requests)[]

@@ -1,5 +1,5 @@
 import type { Language } from './language.ts'
-import type { Hour } from './sample.ts'
+import type { View } from './view.ts'
 
 export const themes = ['light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -7,7 +7,7 @@ export type Theme = (typeof themes)[number]
 export const chartFormats = ['png', 'svg', 'csv'] as const
 export type ChartFormat = (typeof chartFormats)[number]
 
-/** A chart that was created and kept: both charts of the hour `from`–`to` (Unix seconds) on one sheet. */
+/** A chart that was created and kept: both charts of what was between `from` and `to` (Unix seconds) on one sheet. */
 export interface KeptChart {
   /** The moment it was created, as in `20261123T204955Z`; unique. */
   id: string
@@ -15,14 +15,14 @@ export interface KeptChart {
   from: number
   to: number
   samples: number
-  /** Mean and greatest load of the hour in basis points; `null` where nothing was recorded. */
+  /** Mean and greatest load in basis points; `null` where nothing was recorded. */
   mean: number | null
   max: number | null
 }
 
 /** What the drawing page needs to draw a sheet. */
 export interface SheetRequest {
-  hour: Hour
+  view: View
   theme: Theme
   language: Language
   locale: string

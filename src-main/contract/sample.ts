@@ -1,5 +1,3 @@
-import type { Stretch } from './timeline.ts'
-
 /**
  * What one interval looked like. Shares are of the time of all cores, in basis points (0–10000);
  * `null` stands for what the operating system cannot tell.
@@ -22,29 +20,4 @@ export interface Sample extends Shares {
   at: number
   /** Milliseconds really covered; 5000 on an undisturbed beat. */
   spanMs: number
-}
-
-/** The samples that end in one minute of the clock, weighted by their spans. */
-export interface Minute {
-  /** Unix seconds, the start of the minute. */
-  at: number
-  /** Milliseconds observed; less than 60000 where the minute was not recorded whole. */
-  observedMs: number
-  mean: number
-  min: number
-  max: number
-  user: number
-  system: number
-  iowait: number | null
-  steal: number | null
-}
-
-/** The hour that ends at `to`: every sample, minute and stretch of time in it, in order of time. */
-export interface Hour {
-  from: number
-  to: number
-  samples: Sample[]
-  minutes: Minute[]
-  /** Without a hole from the first sample of the history on. */
-  stretches: Stretch[]
 }

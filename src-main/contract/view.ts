@@ -7,6 +7,9 @@ export interface Range {
   to: number
 }
 
+/** What the person looks at. But for `fixed`, it ends now and moves on with it; `all` begins with the history. */
+export type ChosenRange = { kind: 'live'; seconds: number } | { kind: 'all' } | ({ kind: 'fixed' } & Range)
+
 /** What the samples of one stretch of time say together, weighted by their spans. Shares as in a sample. */
 export interface Bucket extends Range {
   /** Milliseconds observed; less than the stretch where not all of it was recorded. */

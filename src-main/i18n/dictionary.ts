@@ -40,28 +40,52 @@ export interface Dictionary {
   charts: {
     samples: string
     samplesNote: string
-    minutes: string
-    minutesNote: string
+    /** Titles: the mean of so many of these together. */
+    meanOfEach: Record<
+      'second' | 'minute' | 'hour' | 'day' | 'month',
+      (count: number, formatted: string) => string
+    >
+    bandNote: string
     mean: string
     least: string
     greatest: string
     observed: string
     secondsOf60: (seconds: string) => string
+    empty: string
     emptyRecording: string
     emptyStopped: string
     /** Text alternatives. */
-    describe: (
-      from: string,
-      to: string,
-      count: number,
-      formatted: string,
-      mean: string,
-      max: string,
-    ) => string
+    describe: (from: string, to: string, observed: string, mean: string, max: string) => string
+    describeObserved: (length: string) => string
     describeEmpty: (from: string, to: string) => string
     describeGap: (reason: string, length: string, start: string) => string
+    describeMoreGaps: (count: number, formatted: string) => string
+    /** What the keys do on a chart. */
+    keys: string
     notRecorded: string
     sheetTitle: (host: string) => string
+  }
+  /** What is looked at. */
+  range: {
+    label: string
+    names: Record<'hour' | 'sixHours' | 'day' | 'week' | 'month' | 'year' | 'all', string>
+    last: Record<'hour' | 'sixHours' | 'day' | 'week' | 'month' | 'year', string>
+    lastLength: (length: string) => string
+    since: (time: string) => string
+    live: string
+    liveHint: string
+    back: string
+    backHint: string
+    forward: string
+    forwardHint: string
+    enter: string
+    from: string
+    to: string
+    show: string
+    errors: Record<'incomplete' | 'order' | 'short' | 'future', string>
+    overview: string
+    /** The window on the strip of all history, and its ends. */
+    grips: Record<'window' | 'from' | 'to', string>
   }
   /** Why nothing was recorded for a while. */
   gaps: Record<'stopped' | 'asleep' | 'off' | 'closed' | 'crashed' | 'deleted' | 'unmeasured', string>

@@ -5,6 +5,9 @@ const plural = pluralizer('en')
 const samples = (count: number, formatted: string) =>
   `${formatted} ${plural(count, { one: 'sample', other: 'samples' })}`
 
+const meanOfEach = (one: string, other: string) => (count: number, formatted: string) =>
+  count === 1 ? `Mean of each ${one}` : `Mean of each ${formatted} ${plural(count, { one, other })}`
+
 export const en: Dictionary = {
   status: {
     recordingSince: time => `Recording since ${time}`,
@@ -45,22 +48,73 @@ export const en: Dictionary = {
   },
   charts: {
     samples: 'Every sample',
-    samplesNote: 'last hour, 5-second intervals',
-    minutes: 'Mean of each minute',
-    minutesNote: 'last hour, with the least and the greatest sample',
+    samplesNote: 'intervals of 5 seconds',
+    meanOfEach: {
+      second: meanOfEach('second', 'seconds'),
+      minute: meanOfEach('minute', 'minutes'),
+      hour: meanOfEach('hour', 'hours'),
+      day: meanOfEach('day', 'days'),
+      month: meanOfEach('month', 'months'),
+    },
+    bandNote: 'with the least and the greatest sample',
     mean: 'Mean',
     least: 'Least',
     greatest: 'Greatest',
     observed: 'Observed',
     secondsOf60: seconds => `${seconds} of 60 s`,
+    empty: 'Nothing was recorded at this time',
     emptyRecording: 'The first sample will be here in a few seconds',
-    emptyStopped: 'Nothing was recorded in the last hour. Press Start to record.',
-    describe: (from, to, count, formatted, mean, max) =>
-      `Processor load from ${from} to ${to}: ${samples(count, formatted)}, mean ${mean}, greatest ${max}.`,
+    emptyStopped: 'Nothing was recorded. Press Start to record.',
+    describe: (from, to, observed, mean, max) =>
+      `Processor load from ${from} to ${to}: ${observed}, mean ${mean}, greatest ${max}.`,
+    describeObserved: length => `${length} observed`,
     describeEmpty: (from, to) => `Processor load from ${from} to ${to}: nothing was recorded.`,
     describeGap: (reason, length, start) => `${reason} for ${length} from ${start}.`,
+    describeMoreGaps: (count, formatted) =>
+      `And ${formatted} shorter ${plural(count, { one: 'gap', other: 'gaps' })}.`,
+    keys: 'Arrows, Page Up and Down, Home and End move the pointer. Plus and minus zoom. With Shift, arrows and Page keys go through time, Home goes to the beginning, End to now.',
     notRecorded: 'Nothing recorded',
     sheetTitle: host => `Processor load of ${host}`,
+  },
+  range: {
+    label: 'Time shown',
+    names: {
+      hour: 'Hour',
+      sixHours: '6 hours',
+      day: 'Day',
+      week: 'Week',
+      month: 'Month',
+      year: 'Year',
+      all: 'All',
+    },
+    last: {
+      hour: 'Last hour',
+      sixHours: 'Last 6 hours',
+      day: 'Last 24 hours',
+      week: 'Last 7 days',
+      month: 'Last 30 days',
+      year: 'Last 365 days',
+    },
+    lastLength: length => `Last ${length}`,
+    since: time => `Since ${time}`,
+    live: 'Live',
+    liveHint: 'Back to now (Shift+End on a chart)',
+    back: 'Back',
+    backHint: 'Back (Alt+Left Arrow)',
+    forward: 'Forward',
+    forwardHint: 'Forward (Alt+Right Arrow)',
+    enter: 'Enter date and time',
+    from: 'From',
+    to: 'To',
+    show: 'Show',
+    errors: {
+      incomplete: 'Enter a date and a time in both fields.',
+      order: 'The end has to be later than the beginning.',
+      short: 'A minute is the shortest time that can be shown.',
+      future: 'This begins in the future.',
+    },
+    overview: 'All history',
+    grips: { window: 'Time shown', from: 'Beginning of the time shown', to: 'End of the time shown' },
   },
   gaps: {
     stopped: 'Stopped',

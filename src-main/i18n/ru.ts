@@ -5,6 +5,9 @@ const plural = pluralizer('ru')
 const samples = (count: number, formatted: string) =>
   `${formatted} ${plural(count, { one: 'замер', few: 'замера', other: 'замеров' })}`
 
+const meanOfEach = (one: string, few: string, other: string) => (count: number, formatted: string) =>
+  count === 1 ? `Среднее за ${one}` : `Среднее за каждые ${formatted} ${plural(count, { one, few, other })}`
+
 export const ru: Dictionary = {
   status: {
     recordingSince: time => `Запись идёт с ${time}`,
@@ -45,22 +48,77 @@ export const ru: Dictionary = {
   },
   charts: {
     samples: 'Каждый замер',
-    samplesNote: 'последний час, интервалы по 5 секунд',
-    minutes: 'Среднее за минуту',
-    minutesNote: 'последний час, с наименьшим и наибольшим замером',
+    samplesNote: 'интервалы по 5 секунд',
+    meanOfEach: {
+      second: meanOfEach('секунду', 'секунды', 'секунд'),
+      minute: meanOfEach('минуту', 'минуты', 'минут'),
+      hour: meanOfEach('час', 'часа', 'часов'),
+      day: meanOfEach('день', 'дня', 'дней'),
+      month: meanOfEach('месяц', 'месяца', 'месяцев'),
+    },
+    bandNote: 'с наименьшим и наибольшим замером',
     mean: 'Среднее',
     least: 'Наименьшее',
     greatest: 'Наибольшее',
     observed: 'Наблюдалось',
     secondsOf60: seconds => `${seconds} из 60 с`,
+    empty: 'За это время ничего не записано',
     emptyRecording: 'Первый замер появится здесь через несколько секунд',
-    emptyStopped: 'За последний час ничего не записано. Нажмите «Старт», чтобы начать запись.',
-    describe: (from, to, count, formatted, mean, max) =>
-      `Нагрузка процессора с ${from} до ${to}: ${samples(count, formatted)}, среднее ${mean}, наибольшее ${max}.`,
+    emptyStopped: 'Ничего не записано. Нажмите «Старт», чтобы начать запись.',
+    describe: (from, to, observed, mean, max) =>
+      `Нагрузка процессора с ${from} до ${to}: ${observed}, среднее ${mean}, наибольшее ${max}.`,
+    describeObserved: length => `наблюдалось ${length}`,
     describeEmpty: (from, to) => `Нагрузка процессора с ${from} до ${to}: ничего не записано.`,
     describeGap: (reason, length, start) => `${reason}: ${length}, с ${start}.`,
+    describeMoreGaps: (count, formatted) =>
+      `И ещё ${formatted} ${plural(count, { one: 'пропуск', few: 'пропуска', other: 'пропусков' })} короче.`,
+    keys: 'Стрелки, Page Up и Page Down, Home и End двигают указатель. Плюс и минус меняют масштаб. С Shift стрелки и Page Up, Page Down листают время, Home ведёт к началу, End — к текущему моменту.',
     notRecorded: 'Не записано',
     sheetTitle: host => `Нагрузка процессора: ${host}`,
+  },
+  range: {
+    label: 'Показанное время',
+    names: {
+      hour: 'Час',
+      sixHours: '6 часов',
+      day: 'День',
+      week: 'Неделя',
+      month: 'Месяц',
+      year: 'Год',
+      all: 'Всё',
+    },
+    last: {
+      hour: 'Последний час',
+      sixHours: 'Последние 6 часов',
+      day: 'Последние 24 часа',
+      week: 'Последние 7 дней',
+      month: 'Последние 30 дней',
+      year: 'Последние 365 дней',
+    },
+    lastLength: length => `Последние ${length}`,
+    since: time => `С ${time}`,
+    live: 'Сейчас',
+    liveHint: 'Вернуться к текущему моменту (Shift+End на графике)',
+    back: 'Назад',
+    backHint: 'Назад (Alt+стрелка влево)',
+    forward: 'Вперёд',
+    forwardHint: 'Вперёд (Alt+стрелка вправо)',
+    enter: 'Ввести дату и время',
+    from: 'С',
+    to: 'По',
+    show: 'Показать',
+    errors: {
+      incomplete: 'Введите дату и время в оба поля.',
+      order: 'Конец должен быть позже начала.',
+      short: 'Можно показать не меньше одной минуты.',
+      future: 'Начало ещё не наступило.',
+    },
+    overview: 'Вся история',
+    grips: {
+      window: 'Показанное время',
+      from: 'Начало показанного времени',
+      to: 'Конец показанного времени',
+    },
   },
   gaps: {
     stopped: 'Остановлено',

@@ -5,11 +5,10 @@ import { languageChoices } from '../contract/language.ts'
 import { retentionChoices } from '../contract/retention.ts'
 import { NOTE_CHARACTERS } from '../contract/note.ts'
 import { chartId } from '../export/index.ts'
+import { chosenRange, instant } from '../settings/index.ts'
 
 const none = v.strictTuple([])
 const theme = v.picklist(themes)
-/** Within what dates and the file's whole numbers can hold: the year 9999. */
-const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799))
 const range = v.pipe(
   v.strictObject({ from: instant, to: instant }),
   v.check(({ from, to }) => from < to, 'ends before it begins'),
@@ -28,7 +27,6 @@ export const requestArguments: {
   [Name in RequestName]: v.GenericSchema<unknown, Parameters<Requests[Name]>>
 } = {
   getStatus: none,
-  getLastHour: none,
   getView: v.strictTuple([range, points]),
   getFacts: v.strictTuple([range]),
   getCores: v.strictTuple([range, points]),
@@ -50,6 +48,8 @@ export const requestArguments: {
   putNote: v.strictTuple([note]),
   deleteNote: v.strictTuple([noteId]),
   deleteRange: v.strictTuple([range]),
+  getRange: none,
+  setRange: v.strictTuple([chosenRange]),
   getLanguage: none,
   setLanguage: v.strictTuple([v.picklist(languageChoices)]),
 }

@@ -1,8 +1,8 @@
 import type { EventKind } from '../contract/event.ts'
-import type { Minute, Sample } from '../contract/sample.ts'
+import type { Sample } from '../contract/sample.ts'
 import type { HistorySize, HostFacts, Status } from '../contract/status.ts'
 import type { RecordingState } from '../contract/timeline.ts'
-import type { Range } from '../contract/view.ts'
+import type { Bucket, Range } from '../contract/view.ts'
 
 /** What the recording needs of the other rooms. */
 export interface RecordingParts {
@@ -13,7 +13,7 @@ export interface RecordingParts {
     addSample(sample: Sample): Promise<void>
     addEvent(at: number, kind: EventKind, detail?: string | null): Promise<void>
     mark(mark: { from: number; to: number | null; state: RecordingState }): Promise<void>
-    minuteOf(at: number): Promise<Minute | undefined>
+    minuteOf(at: number): Promise<Bucket | undefined>
     size(): Promise<HistorySize>
     reset(): Promise<void>
     forget(range: Range): Promise<void>
@@ -26,7 +26,7 @@ export interface RecordingParts {
   /** Basis points, or `null`. */
   quickLoad: () => Promise<number | null>
   onChange: (status: Status) => void
-  onSample: (sample: Sample, minute: Minute) => void
+  onSample: (sample: Sample, minute: Bucket) => void
   onReset: () => void
   /** The history changed otherwise than by the next sample. */
   onHistoryChange: () => void

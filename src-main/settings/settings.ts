@@ -2,12 +2,13 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { languageChoices } from '../contract/language.ts'
 import { retentionChoices } from '../contract/retention.ts'
-
-const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+import { chosenRange, instant, LAST_HOUR } from './chosen-range.ts'
 
 /** Each item falls back on its default by itself, so that one bad value does not cost the others. */
 const schema = v.object({
   language: v.fallback(v.picklist(languageChoices), 'system'),
+  /** What the person looked at last. */
+  range: v.fallback(chosenRange, LAST_HOUR),
   /** Whether the person wants this machine recorded: what was recording records again after a restart. */
   recording: v.fallback(v.boolean(), true),
   /** Unix seconds of the last press of Start or Stop; 0 before the first. */

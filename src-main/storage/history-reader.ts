@@ -1,18 +1,15 @@
 import type { CoreMap } from '../contract/cores.ts'
 import type { Facts } from '../contract/facts.ts'
 import type { Note } from '../contract/note.ts'
-import type { Hour, Minute } from '../contract/sample.ts'
 import type { Stretch } from '../contract/timeline.ts'
-import type { Range, View } from '../contract/view.ts'
+import type { Bucket, Range, View } from '../contract/view.ts'
 import type { Connections } from './connections.ts'
 import { notesIn } from './notes.ts'
-import { minutesBetween, samplesBetween, toSample } from './queries.ts'
+import { minutesBetween } from './queries.ts'
 import { readCores } from './read-cores.ts'
 import { readFacts } from './read-facts.ts'
 import { readView } from './read-view.ts'
 import { stretchesBetween } from './states.ts'
-
-const HOUR = 3600
 
 /** More could not be told apart on most screens, and handing them over would hold up the event loop. */
 const MOST_POINTS = 2000
@@ -28,21 +25,8 @@ export class HistoryReader {
     this.#firstAt = firstAt
   }
 
-  /** The hour that ends at `to`, Unix seconds; its minutes are those that lie in it whole or in part. */
-  async hour(to: number): Promise<Hour> {
-    const from = to - HOUR
-    const known = await this.#known({ from, to })
-    return this.#connections.read(async database => ({
-      from,
-      to,
-      samples: (await samplesBetween(database, from, to)).map(toSample),
-      minutes: await minutesBetween(database, Math.floor(from / 60) * 60, to),
-      stretches: known ? await stretchesBetween(database, known.from, known.to) : [],
-    }))
-  }
-
   /** The minute that the sample at this instant belongs to, as it is now; `undefined` where nothing was recorded. */
-  async minuteOf(at: number): Promise<Minute | undefined> {
+  async minuteOf(at: number): Promise<Bucket | undefined> {
     const start = Math.floor((at - 1) / 60) * 60
     const [minute] = await this.#connections.read(database => minutesBetween(database, start, start + 60))
     return minute

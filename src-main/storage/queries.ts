@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { EventKind } from '../contract/event.ts'
-import type { Minute, Sample } from '../contract/sample.ts'
+import type { Sample } from '../contract/sample.ts'
+import type { Bucket } from '../contract/view.ts'
 
 /** A row of the public table `sample`. */
 interface SampleRow {
@@ -53,8 +54,8 @@ export function toSample({ span_ms, cores, ...row }: SampleRow): Sample {
 export function minutesBetween(database: Knex, from: number, to: number) {
   const mean = (share: string) =>
     `1.0 * SUM("${share}" * span_ms) / SUM(CASE WHEN "${share}" IS NOT NULL THEN span_ms END)`
-  return database.raw<Minute[]>(
-    `SELECT (at - 1) / 60 * 60 AS at, SUM(span_ms) AS "observedMs",
+  return database.raw<Bucket[]>(
+    `SELECT (at - 1) / 60 * 60 AS "from", (at - 1) / 60 * 60 + 60 AS "to", SUM(span_ms) AS "observedMs",
        ${mean('load')} AS mean, MIN("load") AS min, MAX("load") AS max,
        ${mean('user')} AS "user", ${mean('system')} AS "system",
        ${mean('iowait')} AS iowait, ${mean('steal')} AS steal

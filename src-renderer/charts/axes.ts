@@ -1,21 +1,29 @@
 import type { XAXisOption, YAXisOption } from 'echarts/types/dist/shared'
+import type { Range } from '../../src-main/contract/view.ts'
 import type { ChartContext } from './chart-context.ts'
 import { FONT } from './palette.ts'
+import { ticksOf } from './ticks.ts'
 
-/** The hour from `from` to `to`, Unix seconds, whether or not anything was recorded in it. */
-export function hourAxis(from: number, to: number, { palette, format }: ChartContext): XAXisOption {
+/** Pixels that a label takes with the room around it. */
+const ROOM_FOR_LABEL = 84
+
+/** A range on an axis so many pixels wide, whether or not anything was recorded in it. */
+export function timeAxis(range: Range, width: number, { palette, format }: ChartContext): XAXisOption {
+  const ticks = ticksOf(range, width / ROOM_FOR_LABEL, format)
+  const labels = new Map(ticks.map(({ at, label }) => [at * 1000, label]))
+  const customValues = [...labels.keys()]
   return {
     type: 'time',
-    min: from * 1000,
-    max: to * 1000,
-    splitNumber: 6,
+    min: range.from * 1000,
+    max: range.to * 1000,
     axisLine: { lineStyle: { color: palette.line } },
-    axisTick: { show: true, lineStyle: { color: palette.line } },
+    axisTick: { show: true, lineStyle: { color: palette.line }, customValues },
     axisLabel: {
       color: palette.muted,
       fontFamily: FONT,
       hideOverlap: true,
-      formatter: (time: number) => format.hourMinute(time / 1000),
+      customValues,
+      formatter: (time: number) => labels.get(time) ?? '',
     },
     splitLine: { show: false },
   }

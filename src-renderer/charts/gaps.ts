@@ -1,33 +1,36 @@
-import type { Hour } from '../../src-main/contract/sample.ts'
+import type { Sample } from '../../src-main/contract/sample.ts'
 import type { RecordingState } from '../../src-main/contract/timeline.ts'
+import type { Bucket, Range, View } from '../../src-main/contract/view.ts'
 import { isGapBetween } from './points.ts'
+import { without } from './without.ts'
 
 /** Why there is nothing: what the recording was then, or that the counters gave nothing to compare. */
 export type GapReason = Exclude<RecordingState, 'recording'> | 'unmeasured'
 
 /** A stretch without samples, Unix seconds. */
-export interface Gap {
-  from: number
-  to: number
+export interface Gap extends Range {
   reason: GapReason
 }
 
-/** At the edges of the hour there may be this much less than a sample, seconds. */
+/** At the edges of a view there may be this much less than a sample, seconds. */
 const EDGE = 10
 
-/** The gaps of an hour in order of time: each hole between samples, divided by what the recording was in it. */
-export function gapsOf(hour: Hour): Gap[] {
-  return holesOf(hour).flatMap(hole => reasonsOf(hole, hour))
+/** The gaps of a view in order of time: each hole between its samples, or else what its stretches say. */
+export function gapsOf(view: View): Gap[] {
+  const { samples } = view
+  if (samples) return holesOf(view, samples).flatMap(hole => reasonsOf(hole, view))
+  const gaps = view.stretches.flatMap(({ from, to, state }): Gap[] =>
+    state === 'recording' ? [] : [{ from, to, reason: state }],
+  )
+  return [...gaps, ...unmeasured(view)].toSorted((a, b) => a.from - b.from)
 }
 
-type Hole = Pick<Gap, 'from' | 'to'>
-
-function holesOf({ from, to, samples, stretches }: Hour): Hole[] {
+function holesOf({ from, to, stretches }: View, samples: Sample[]): Range[] {
   const known = Math.max(from, stretches[0]?.from ?? to)
   const first = samples[0]
   const last = samples.at(-1)
   if (!first || !last) return to - known > EDGE ? [{ from: known, to }] : []
-  const holes: Hole[] = []
+  const holes: Range[] = []
   const firstStart = startOf(first)
   if (firstStart - known > EDGE) holes.push({ from: known, to: firstStart })
   for (const [index, sample] of samples.entries()) {
@@ -38,12 +41,12 @@ function holesOf({ from, to, samples, stretches }: Hour): Hole[] {
   return holes
 }
 
-function startOf({ at, spanMs }: { at: number; spanMs: number }): number {
+function startOf({ at, spanMs }: Sample): number {
   return at - Math.round(spanMs / 1000)
 }
 
 /** The beat in which recording ends or begins again is lost with the gap, so the gap's reasons fill the whole hole. */
-function reasonsOf(hole: Hole, { stretches }: Hour): Gap[] {
+function reasonsOf(hole: Range, { stretches }: View): Gap[] {
   const inside = stretches.filter(({ from, to }) => from < hole.to && to > hole.from)
   const causes = inside.flatMap(({ from, state }) => (state === 'recording' ? [] : [{ from, reason: state }]))
   if (causes.length === 0) return [{ ...hole, reason: 'unmeasured' }]
@@ -54,4 +57,20 @@ function reasonsOf(hole: Hole, { stretches }: Hour): Gap[] {
       reason,
     }))
     .filter(({ from, to }) => from < to)
+}
+
+/** Where it was recording, and whole buckets are missing all the same. */
+function unmeasured({ buckets, stretches }: View): Gap[] {
+  const shortest = lengthOfMost(buckets)
+  return stretches
+    .filter(({ state }) => state === 'recording')
+    .flatMap(stretch => without(buckets, stretch))
+    .filter(({ from, to }) => to - from >= Math.max(shortest, EDGE))
+    .map(({ from, to }) => ({ from, to, reason: 'unmeasured' }))
+}
+
+/** How long the buckets of a view are, seconds; the first and the last may be cut off. */
+export function lengthOfMost(buckets: readonly Bucket[]): number {
+  const lengths = buckets.map(({ from, to }) => to - from).toSorted((a, b) => a - b)
+  return lengths[Math.floor(lengths.length / 2)] ?? 0
 }

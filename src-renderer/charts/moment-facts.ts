@@ -1,4 +1,6 @@
-import type { Minute, Sample } from '../../src-main/contract/sample.ts'
+import type { Sample } from '../../src-main/contract/sample.ts'
+import type { Bucket, Range } from '../../src-main/contract/view.ts'
+import type { Dating } from '../times.ts'
 import type { ChartContext } from './chart-context.ts'
 import type { Gap } from './gaps.ts'
 import type { Moment } from './moments.ts'
@@ -11,14 +13,16 @@ export interface Facts {
   rows: Row[]
 }
 
-export function factsOf(moment: Moment, context: ChartContext): Facts {
+/** `shown`: what is looked at, which decides whether times need their date. */
+export function factsOf(moment: Moment, shown: Range, context: ChartContext): Facts {
+  const dating = context.format.dating(shown, Date.now() / 1000)
   switch (moment.kind) {
     case 'sample':
-      return sampleFacts(moment.sample, context)
-    case 'minute':
-      return minuteFacts(moment.minute, context)
+      return sampleFacts(moment.sample, dating, context)
+    case 'bucket':
+      return bucketFacts(moment.bucket, dating, context)
     case 'gap':
-      return gapFacts(moment.gap, context)
+      return gapFacts(moment.gap, dating, context)
   }
 }
 
@@ -27,44 +31,57 @@ export function spoken({ heading, rows }: Facts): string {
   return [heading, ...rows.map(row => row.join(' '))].join(', ')
 }
 
-function gapFacts({ from, to, reason }: Gap, { words, format }: ChartContext): Facts {
+function gapFacts({ from, to, reason }: Gap, dating: Dating, { words, format }: ChartContext): Facts {
   return {
     heading: words.gaps[reason],
     rows: [
       [words.charts.notRecorded, format.duration(to - from)],
-      [`${format.hourMinute(from)} –`, format.hourMinute(to)],
+      [`${format.moment(from, dating)} –`, format.moment(to, dating)],
     ],
   }
 }
 
-function sampleFacts(sample: Sample, context: ChartContext): Facts {
+function sampleFacts(sample: Sample, dating: Dating, context: ChartContext): Facts {
   const { words, format } = context
   return {
-    heading: format.time(sample.at),
+    heading: format.moment(sample.at, dating, true),
     rows: shareRows([[words.parts.load, sample.load], ...partsOf(sample, context)], context),
   }
 }
 
-function minuteFacts(minute: Minute, context: ChartContext): Facts {
+function bucketFacts(bucket: Bucket, dating: Dating, context: ChartContext): Facts {
   const { words, format } = context
   const { charts } = words
-  const seconds = Math.round(minute.observedMs / 1000)
-  const observed: Row = [charts.observed, charts.secondsOf60(format.number(seconds))]
   const shares: Share[] = [
-    [charts.mean, minute.mean],
-    [charts.least, minute.min],
-    [charts.greatest, minute.max],
-    ...partsOf(minute, context),
+    [charts.mean, bucket.mean],
+    [charts.least, bucket.min],
+    [charts.greatest, bucket.max],
+    ...partsOf(bucket, context),
   ]
   return {
-    heading: format.hourMinute(minute.at),
-    rows: [...shareRows(shares, context), ...(seconds < 59 ? [observed] : [])],
+    heading: format.span(bucket, dating),
+    rows: [...shareRows(shares, context), ...observedRow(bucket, context)],
   }
+}
+
+/** Of a bucket that was recorded in part; a beat more or less is none. */
+function observedRow({ from, to, observedMs }: Bucket, { words, format }: ChartContext): Row[] {
+  const [seconds, whole] = [Math.round(observedMs / 1000), to - from]
+  if (whole - seconds <= Math.max(whole * 0.002, 1)) return []
+  const { charts } = words
+  return [
+    [
+      charts.observed,
+      whole === 60
+        ? charts.secondsOf60(format.number(seconds))
+        : `${format.duration(seconds)} (${format.percent((100 * seconds) / whole, 0)})`,
+    ],
+  ]
 }
 
 type Share = [name: string, basisPoints: number | null]
 
-function partsOf({ user, system, iowait, steal }: Sample | Minute, { words }: ChartContext): Share[] {
+function partsOf({ user, system, iowait, steal }: Sample | Bucket, { words }: ChartContext): Share[] {
   return [
     [words.parts.user, user],
     [words.parts.system, system],

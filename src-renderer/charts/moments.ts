@@ -1,10 +1,11 @@
-import type { Hour, Minute, Sample } from '../../src-main/contract/sample.ts'
-import { type Gap, gapsOf } from './gaps.ts'
-import { levelsOf } from './points.ts'
+import type { Sample } from '../../src-main/contract/sample.ts'
+import type { Bucket, Range, View } from '../../src-main/contract/view.ts'
+import { type Gap, gapsOf, lengthOfMost } from './gaps.ts'
+import { levelsOf, piecesOf } from './points.ts'
 
 /** What a chart tells of a moment. */
 export type Moment =
-  { kind: 'sample'; sample: Sample } | { kind: 'minute'; minute: Minute } | { kind: 'gap'; gap: Gap }
+  { kind: 'sample'; sample: Sample } | { kind: 'bucket'; bucket: Bucket } | { kind: 'gap'; gap: Gap }
 
 /** A place on the time axis, Unix milliseconds, at which the pointer stops. */
 export interface MomentPoint {
@@ -12,29 +13,41 @@ export interface MomentPoint {
   moment: Moment
 }
 
-/** The pointer stops in the middle of each slot, so that it finds there what fills it, and nothing beside it. */
-export const SLOT_MS = 5000
-
-/** Each slot with the sample that speaks for it, or the gap that it lies in. */
-export function sampleMoments(hour: Hour): MomentPoint[] {
-  const samples = levelsOf(hour.samples).map(({ from, to, sample }): Spell => {
-    return { from, to, moment: { kind: 'sample', sample } }
-  })
-  return pointsOf([...samples, ...gapsOf(hour).map(gapSpell)], hour)
+/**
+ * The places of the pointer, Unix milliseconds
+ *
+ * It stops in the middle of each slot, so that it finds there what fills it, and nothing beside it.
+ */
+export interface Slots {
+  /** The start of one of them. */
+  start: number
+  length: number
 }
 
-/** Each slot with the gap that it lies in, or else its minute. */
-export function minuteMoments(hour: Hour): MomentPoint[] {
-  const gaps = gapsOf(hour).map(gapSpell)
-  const minutes = hour.minutes.flatMap(minute => {
-    const spell: Spell = {
-      from: minute.at * 1000,
-      to: (minute.at + 60) * 1000,
-      moment: { kind: 'minute', minute },
-    }
-    return without(gaps, spell)
+const BEAT_MS = 5000
+/** Where there is no bucket to go by. */
+const SLOTS = 720
+
+/** The slots of both charts: the samples', or the finer buckets'. */
+export function slotsOf({ from, to, samples, buckets }: View): Slots {
+  if (samples) return { start: 0, length: BEAT_MS }
+  const length = lengthOfMost(buckets) || (to - from) / SLOTS
+  const whole = buckets.find(bucket => bucket.to - bucket.from === length)
+  return { start: (whole?.from ?? from) * 1000, length: length * 1000 }
+}
+
+/** Each slot with the sample or the finer bucket that speaks for it, or the gap that it lies in. */
+export function detailMoments(view: View): MomentPoint[] {
+  if (!view.samples) return bucketMoments(view.buckets, view)
+  const samples = levelsOf(view.samples).map(({ from, to, sample }): Spell => {
+    return { from, to, moment: { kind: 'sample', sample } }
   })
-  return pointsOf([...minutes, ...gaps], hour)
+  return pointsOf([...samples, ...gapsOf(view).map(gapSpell)], view)
+}
+
+/** Each slot with the gap that it lies in, or else its mean. */
+export function meanMoments(view: View): MomentPoint[] {
+  return bucketMoments(view.means, view)
 }
 
 /** What the pointer finds at `time`, Unix milliseconds. */
@@ -56,33 +69,41 @@ function gapSpell(gap: Gap): Spell {
   return { from: gap.from * 1000, to: gap.to * 1000, moment: { kind: 'gap', gap } }
 }
 
-/** What is left of a spell beside others, which are in order of time. */
-function without(others: Spell[], { from, to, moment }: Spell): Spell[] {
-  const left: Spell[] = []
-  let start = from
-  for (const other of others) {
-    if (other.to <= start || other.from >= to) continue
-    left.push({ from: start, to: other.from, moment })
-    start = other.to
-  }
-  return [...left, { from: start, to, moment }]
+function bucketMoments(buckets: readonly Bucket[], view: View): MomentPoint[] {
+  const gaps = gapsOf(view)
+  const spells = piecesOf(buckets, gaps, view).map(({ from, to, bucket }): Spell => {
+    return { from: from * 1000, to: to * 1000, moment: { kind: 'bucket', bucket } }
+  })
+  return pointsOf([...spells, ...gaps.map(gapSpell)], view)
 }
 
-function pointsOf(spells: Spell[], { from, to }: Hour): MomentPoint[] {
+function pointsOf(spells: Spell[], view: View): MomentPoint[] {
+  const [start, end] = [view.from * 1000, view.to * 1000]
+  const slots = slotsOf(view)
   return spells
-    .flatMap(spell =>
-      pointsIn(Math.max(spell.from, from * 1000), Math.min(spell.to, to * 1000), spell.moment),
+    .flatMap(({ from, to, moment }) =>
+      middlesIn(Math.max(from, start), Math.min(to, end), slots).map((time): MomentPoint => {
+        return { value: [time, 0], moment }
+      }),
     )
     .toSorted((a, b) => a.value[0] - b.value[0])
 }
 
-/** The slots are cut by the clock, and so are the same on both charts. */
-function pointsIn(from: number, to: number, moment: Moment): MomentPoint[] {
-  const points: MomentPoint[] = []
+/** The slots are cut alike for both charts. */
+function middlesIn(from: number, to: number, slots: Slots): number[] {
+  const middles: number[] = []
   for (let start = from; start < to;) {
-    const end = Math.min((Math.floor(start / SLOT_MS) + 1) * SLOT_MS, to)
-    points.push({ value: [(start + end) / 2, 0], moment })
+    const next = slots.start + (Math.floor((start - slots.start) / slots.length) + 1) * slots.length
+    const end = Math.min(next, to)
+    middles.push((start + end) / 2)
     start = end
   }
-  return points
+  return middles
+}
+
+/** Where the pointer stops next, `slots` further on, within a range. */
+export function slotFrom(time: number, slots: number, { from, to }: Range, { length }: Slots): number {
+  // From the middle of a slot to the middle of the next: at the very edge the chart would find nothing.
+  const [first, last] = [from * 1000 + length / 2, to * 1000 - length / 2]
+  return Math.min(Math.max(time + slots * length, first), last)
 }

@@ -1,29 +1,29 @@
-import type { echarts } from './echarts.ts'
-import { SLOT_MS } from './moments.ts'
-import { GRID } from './options.ts'
+import type { Range } from '../../src-main/contract/view.ts'
+import { type Slots, slotFrom } from './moments.ts'
+import { placeOf } from './plot.ts'
 import { hidePointer, pointAt, timeByKeys } from './shared-pointer.ts'
 
-/** By how many milliseconds a key moves the pointer. */
+/** By how many slots a key moves the pointer: in the last hour a sample, and a minute. */
 const STEPS: Record<string, number> = {
-  ArrowLeft: -SLOT_MS,
-  ArrowRight: SLOT_MS,
-  PageUp: -60_000,
-  PageDown: 60_000,
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  PageUp: -12,
+  PageDown: 12,
   Home: -Infinity,
   End: Infinity,
 }
 
-/** Moves the pointer of the charts by the keyboard: a sample by arrow, a minute by page, to either end, Escape hides. */
-export function moveByKey(event: KeyboardEvent, chart: echarts.ECharts): void {
-  if (event.key === 'Escape') return hidePointer()
-  const step = STEPS[event.key]
-  if (step === undefined) return
-  event.preventDefault()
-  const axis = { xAxisIndex: 0 }
-  // From the middle of a slot to the middle of the next: at the very edge the chart would find nothing.
-  const first = chart.convertFromPixel(axis, GRID.left) + SLOT_MS / 2
-  const last = chart.convertFromPixel(axis, chart.getWidth() - GRID.right) - SLOT_MS / 2
-  const time = Math.min(Math.max((timeByKeys.peek() ?? last) + step, first), last)
+/** Moves the pointer of the charts by the keyboard, to either end at most; Escape hides it. Whether the key was one. */
+export function moveByKey(key: string, shown: Range, slots: Slots, chartWidth: number): boolean {
+  if (key === 'Escape') {
+    hidePointer()
+    return true
+  }
+  const step = STEPS[key]
+  if (step === undefined) return false
+  const last = slotFrom(Infinity, 0, shown, slots)
+  const time = slotFrom(timeByKeys.peek() ?? last, step, shown, slots)
   timeByKeys.value = time
-  pointAt(chart.convertToPixel(axis, time))
+  pointAt(placeOf(time / 1000, chartWidth, shown))
+  return true
 }

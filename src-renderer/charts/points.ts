@@ -1,4 +1,6 @@
-import type { Minute, Sample } from '../../src-main/contract/sample.ts'
+import type { Sample } from '../../src-main/contract/sample.ts'
+import type { Bucket, Range } from '../../src-main/contract/view.ts'
+import { without } from './without.ts'
 
 const BEAT_MS = 5000
 
@@ -57,27 +59,41 @@ export function samplePoints(samples: readonly Sample[]): Point[] {
 }
 
 /** The points of the mean's line, and of the band from `min` by `range` upwards; all of one length. */
-export interface MinuteLines {
+export interface BucketLines {
   mean: Point[]
   min: Point[]
   range: Point[]
 }
 
-/** Minutes as the points of lines that step at the end: each is level over its minute, up to `to` at most. */
-export function minuteLines(minutes: readonly Minute[], to: number): MinuteLines {
-  const lines: MinuteLines = { mean: [], min: [], range: [] }
-  const push = (time: number, minute: Minute | null) => {
-    lines.mean.push([time, minute && minute.mean / 100])
-    lines.min.push([time, minute && minute.min / 100])
-    lines.range.push([time, minute && (minute.max - minute.min) / 100])
+/** A stretch of a bucket in which it was recorded, Unix seconds. */
+export interface Piece extends Range {
+  bucket: Bucket
+}
+
+/** The buckets where they lie in a view, but for its gaps. */
+export function piecesOf(buckets: readonly Bucket[], gaps: readonly Range[], view: Range): Piece[] {
+  let passed = 0
+  return buckets.flatMap(bucket => {
+    while (passed < gaps.length && gaps[passed]!.to <= bucket.from) passed += 1
+    const seen = { from: Math.max(bucket.from, view.from), to: Math.min(bucket.to, view.to) }
+    return without(gaps.slice(passed), seen).map(({ from, to }) => ({ from, to, bucket }))
+  })
+}
+
+/** Pieces of buckets as the points of lines that step at the end: each is level, and broken off where the next is not. */
+export function bucketLines(pieces: readonly Piece[]): BucketLines {
+  const lines: BucketLines = { mean: [], min: [], range: [] }
+  const push = (at: number, bucket: Bucket | null) => {
+    lines.mean.push([at * 1000, bucket && bucket.mean / 100])
+    lines.min.push([at * 1000, bucket && bucket.min / 100])
+    lines.range.push([at * 1000, bucket && (bucket.max - bucket.min) / 100])
   }
-  for (const [index, minute] of minutes.entries()) {
-    push(minute.at * 1000, minute)
-    const next = minutes[index + 1]
-    if (next?.at === minute.at + 60) continue
-    const end = Math.min(minute.at + 60, to) * 1000
-    push(end, minute)
-    if (next) push(end, null)
+  for (const [index, { from, to, bucket }] of pieces.entries()) {
+    push(from, bucket)
+    const next = pieces[index + 1]
+    if (next?.from === to) continue
+    push(to, bucket)
+    if (next) push(to, null)
   }
   return lines
 }

@@ -1,12 +1,12 @@
 import type { LineSeriesOption } from 'echarts/charts'
-import type { Hour } from '../../src-main/contract/sample.ts'
+import type { View } from '../../src-main/contract/view.ts'
 import type { ChartContext } from './chart-context.ts'
 import { gapsOf } from './gaps.ts'
 import type { MomentPoint } from './moments.ts'
 import { FONT, type Palette } from './palette.ts'
-import { minuteLines, samplePoints } from './points.ts'
+import { bucketLines, type BucketLines, piecesOf, samplePoints } from './points.ts'
 
-/** A gap narrower than this share of the hour has no room for words. */
+/** A gap narrower than this share of the view has no room for words. */
 const ROOM_FOR_WORDS = 0.09
 
 const still = { type: 'line', animation: false, showSymbol: false, silent: true } as const
@@ -14,49 +14,60 @@ const still = { type: 'line', animation: false, showSymbol: false, silent: true 
 /** A line steps at the ends of intervals, so its points lie on their borders, where the pointer must not stop. */
 const drawn = { ...still, tooltip: { show: false } } as const
 
-/** Every sample as a stepped line. `axis` is the index of the axes it is drawn on. */
-export function sampleSeries({ samples }: Hour, palette: Palette, axis = 0): LineSeriesOption[] {
-  return [
-    {
-      ...drawn,
-      id: 'samples',
-      xAxisIndex: axis,
-      yAxisIndex: axis,
-      step: 'end',
-      data: samplePoints(samples),
-      lineStyle: { color: palette.load, width: 1.25 },
-      itemStyle: { color: palette.load },
-      areaStyle: { color: palette.area, opacity: 1 },
-    },
-  ]
+/** Colours of a line, of the band around it, and of the area below it where it has no band. */
+interface Colours {
+  line: string
+  band: string
+  area: string
 }
 
-/** The mean of each minute on the band from its least to its greatest sample. */
-export function minuteSeries({ minutes, to }: Hour, palette: Palette, axis = 0): LineSeriesOption[] {
-  const { mean, min, range } = minuteLines(minutes, to)
+/** Every sample as a stepped line, or else the finer means on their bands. `axis` is the index of the axes. */
+export function detailSeries(view: View, { load, area }: Palette, axis = 0): LineSeriesOption[] {
+  const { samples, buckets } = view
+  const lines = samples
+    ? { mean: samplePoints(samples), min: [], range: [] }
+    : bucketLines(piecesOf(buckets, gapsOf(view), view))
+  const colours = { line: load, band: area, area: samples ? area : 'transparent' }
+  return bandSeries('detail', lines, colours, 1.25, axis)
+}
+
+/** The coarser means, each on the band from its least to its greatest sample. */
+export function meanSeries(view: View, { mean, band }: Palette, axis = 0): LineSeriesOption[] {
+  const lines = bucketLines(piecesOf(view.means, gapsOf(view), view))
+  return bandSeries('means', lines, { line: mean, band, area: 'transparent' }, 1.75, axis)
+}
+
+function bandSeries(
+  id: string,
+  { mean, min, range }: BucketLines,
+  colours: Colours,
+  width: number,
+  axis: number,
+): LineSeriesOption[] {
   const common = { ...drawn, xAxisIndex: axis, yAxisIndex: axis, step: 'end' } as const
   const band = {
     ...common,
-    stack: 'band',
+    stack: `${id} band`,
     lineStyle: { width: 0 },
-    itemStyle: { color: palette.band },
+    itemStyle: { color: colours.band },
   } as const
   return [
-    { ...band, id: 'min', data: min },
-    { ...band, id: 'range', data: range, areaStyle: { color: palette.band, opacity: 1 } },
+    { ...band, id: `${id} min`, data: min },
+    { ...band, id: `${id} range`, data: range, areaStyle: { color: colours.band, opacity: 1 } },
     {
       ...common,
-      id: 'minutes',
+      id,
       data: mean,
-      lineStyle: { color: palette.mean, width: 1.75 },
-      itemStyle: { color: palette.mean },
+      lineStyle: { color: colours.line, width },
+      itemStyle: { color: colours.line },
+      areaStyle: { color: colours.area, opacity: 1 },
     },
   ]
 }
 
 /** The gaps, shaded, with their reason where there is room for it. */
-export function gapSeries(hour: Hour, { words, format, palette }: ChartContext, axis = 0): LineSeriesOption {
-  const room = (hour.to - hour.from) * ROOM_FOR_WORDS
+export function gapSeries(view: View, { words, format, palette }: ChartContext, axis = 0): LineSeriesOption {
+  const room = (view.to - view.from) * ROOM_FOR_WORDS
   return {
     ...drawn,
     id: 'gaps',
@@ -67,8 +78,8 @@ export function gapSeries(hour: Hour, { words, format, palette }: ChartContext, 
       silent: true,
       animation: false,
       itemStyle: { color: palette.gap },
-      label: { color: palette.muted, fontFamily: FONT, fontSize: 12, position: 'inside' },
-      data: gapsOf(hour).map(({ from, to, reason }) => [
+      label: { color: palette.muted, fontFamily: FONT, fontSize: 12, lineHeight: 16, position: 'inside' },
+      data: gapsOf(view).map(({ from, to, reason }) => [
         {
           xAxis: from * 1000,
           name: to - from < room ? '' : `${words.gaps[reason]}\n${format.duration(to - from)}`,

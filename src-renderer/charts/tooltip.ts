@@ -1,4 +1,5 @@
 import type { TooltipOption } from 'echarts/types/dist/shared'
+import type { Range } from '../../src-main/contract/view.ts'
 import type { ChartContext } from './chart-context.ts'
 import { type Facts, factsOf } from './moment-facts.ts'
 import type { MomentPoint } from './moments.ts'
@@ -11,7 +12,7 @@ const OFFSET = 14
  *
  * Built of elements and classes: inline styles in HTML text would be against the page's security policy.
  */
-export function pointerTooltip(context: ChartContext): TooltipOption {
+export function pointerTooltip(shown: () => Range, context: ChartContext): TooltipOption {
   return {
     trigger: 'axis',
     appendTo: document.body,
@@ -33,7 +34,7 @@ export function pointerTooltip(context: ChartContext): TooltipOption {
     ],
     formatter: pointed => {
       const [first] = Array.isArray(pointed) ? pointed : []
-      return first ? element(factsOf((first.data as unknown as MomentPoint).moment, context)) : ''
+      return first ? element(factsOf((first.data as unknown as MomentPoint).moment, shown(), context)) : ''
     },
   }
 }

@@ -1,11 +1,24 @@
 import { bridge, valueOf } from '../bridge.ts'
-import { attempt, format, hour, keptCharts, outcome, progress, status, takeStatus, words } from '../state.ts'
+import {
+  attempt,
+  format,
+  keptCharts,
+  now,
+  outcome,
+  progress,
+  status,
+  takeStatus,
+  words,
+} from '../state/index.ts'
+
+const HOUR = 3600
 
 export function Controls() {
   const { controls } = words.value
   const recording = status.value?.recording ?? false
   const history = status.value?.history
   const drawing = progress.value
+  const isHourEmpty = (history?.lastAt ?? 0) < now.value - HOUR
   return (
     <div class="controls" role="toolbar" aria-label={controls.label}>
       <button class="primary" disabled={recording} onClick={() => attempt(start)}>
@@ -19,7 +32,7 @@ export function Controls() {
       </button>
       <button
         class={drawing === null ? '' : 'drawing'}
-        disabled={drawing !== null || hour.value.samples.length === 0}
+        disabled={drawing !== null || isHourEmpty}
         style={{ '--done': drawing ?? 0 }}
         onClick={() => attempt(create)}
       >

@@ -2,7 +2,7 @@ import { useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { type ChartFormat, chartFormats, type KeptChart } from '../../src-main/contract/chart.ts'
 import { bridge, valueOf } from '../bridge.ts'
-import { attempt, format, keptCharts, outcome, theme, words } from '../state.ts'
+import { attempt, format, keptCharts, outcome, theme, words } from '../state/index.ts'
 import { Outcome } from './outcome.tsx'
 
 /** The kept charts: the last one, and a list from which to choose an earlier one. */

@@ -1,6 +1,6 @@
 import { type LanguageChoice, languageChoices } from '../../src-main/contract/language.ts'
 import { bridge, valueOf } from '../bridge.ts'
-import { attempt, language, words } from '../state.ts'
+import { attempt, language, words } from '../state/index.ts'
 
 export function LanguageSwitch() {
   const { languages, status } = words.value

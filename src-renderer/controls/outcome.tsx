@@ -1,4 +1,4 @@
-import { outcome, readError, words } from '../state.ts'
+import { outcome, readError, words } from '../state/index.ts'
 
 /** What came of the person's last action, or else why there is nothing new to see. */
 export function Outcome() {

@@ -1,4 +1,4 @@
-import { format, status, words } from '../state.ts'
+import { format, status, words } from '../state/index.ts'
 
 /** The count changes at each beat, so it stands outside the alert, which would be said anew each time. */
 export function ProblemBanner() {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { LoadNow } from '../../src-main/contract/status.ts'
-import { attempt, format, showHistoryFacts, status, words } from '../state.ts'
+import { attempt, format, showHistoryFacts, status, words } from '../state/index.ts'
 
 export function StatusFacts() {
   if (!status.value) return null

@@ -1,4 +1,4 @@
-import { format, status, words } from '../state.ts'
+import { format, status, words } from '../state/index.ts'
 
 export function StatusLine() {
   if (!status.value) return null

@@ -2,7 +2,7 @@ import { type Signal, useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import type { Backup, HistoryFacts } from '../../src-main/contract/backup.ts'
 import { bridge, valueOf } from '../bridge.ts'
-import { attempt, refreshHistoryFacts, format, outcome, words } from '../state.ts'
+import { attempt, refreshHistoryFacts, format, outcome, words } from '../state/index.ts'
 
 /** What is going on, with the day of the backup that is being restored. */
 type Work = 'making' | 'deleting' | { restoring: string }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { HistoryFacts } from '../../src-main/contract/backup.ts'
 import { Outcome } from '../controls/outcome.tsx'
-import { format, historyFacts, status, words } from '../state.ts'
+import { format, historyFacts, status, words } from '../state/index.ts'
 import { BackupList } from './backup-list.tsx'
 import { RetentionSwitch } from './retention-switch.tsx'
 

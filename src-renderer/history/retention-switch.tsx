@@ -1,6 +1,6 @@
 import { type RetentionChoice, retentionChoices } from '../../src-main/contract/retention.ts'
 import { bridge, valueOf } from '../bridge.ts'
-import { attempt, refreshHistoryFacts, historyFacts, words } from '../state.ts'
+import { attempt, refreshHistoryFacts, historyFacts, words } from '../state/index.ts'
 
 /** How long samples are kept; main asks before older ones are deleted. */
 export function RetentionSwitch({ chosen }: { chosen: RetentionChoice }) {

@@ -52,7 +52,7 @@ function cutOff({ page }: Tachograph): Promise<string[]> {
 }
 
 describe.each(['en', 'ru'] as const)('in %s', language => {
-  const { controls, charts, kept, status } = dictionaries[language]
+  const { controls, charts, kept, range, status } = dictionaries[language]
 
   test('every size and theme shows everything, nothing cut off', async () => {
     const userData = await freshProfile()
@@ -70,8 +70,10 @@ describe.each(['en', 'ru'] as const)('in %s', language => {
       controls.showChart,
     ])
       expect(await page.getByRole('button', { name, exact: true }).isVisible(), name).toBe(true)
-    for (const heading of [charts.samples, charts.minutes])
+    for (const heading of [charts.samples, charts.meanOfEach.minute(1, '1')])
       expect(await page.getByRole('heading', { name: heading }).isVisible(), heading).toBe(true)
+    for (const name of Object.values(range.names))
+      expect(await page.getByRole('button', { name, exact: true }).isVisible(), name).toBe(true)
     expect(await page.getByText(status.loadAverage, { exact: true }).isVisible()).toBe(true)
 
     await page.getByRole('button', { name: controls.createChart, exact: true }).click()
@@ -111,7 +113,7 @@ test('the pointer tells time, load and parts of the moment on both charts, by mo
   const { page } = await launch({ userData })
   // With the first sample of this run everything has its place, and the hour ends in a sample.
   await page.locator('.split li[data-part]').first().waitFor()
-  const plot = await page.locator('[data-chart=samples] .plot').boundingBox()
+  const plot = await page.locator('[data-chart=detail] .plot').boundingBox()
   const pointAt = (share: number) =>
     page.mouse.move(plot!.x + 48 + (plot!.width - 64) * share, plot!.y + plot!.height / 2)
   const pointers = page.locator('.pointer')
@@ -129,14 +131,14 @@ test('the pointer tells time, load and parts of the moment on both charts, by mo
     /^\d{1,2}:\d\d:\d\d Load \d+\.\d% User \d+\.\d% System \d+\.\d% I\/O wait \d+\.\d% Steal \d+\.\d%$/,
   )
   expect(texts[1]!.replaceAll('\n', ' ')).toMatch(
-    /^\d{1,2}:\d\d Mean \d+\.\d% Least \d+\.\d% Greatest \d+\.\d%/,
+    /^\d\d:\d\d[ –]+\d\d:\d\d Mean \d+\.\d% Least \d+\.\d% Greatest \d+\.\d%/,
   )
 
   const shown = async () => Promise.all((await pointers.all()).map(each => each.isVisible()))
   await page.mouse.move(plot!.x + plot!.width / 2, plot!.y - 60)
   await until(shown, found => !found.includes(true))
 
-  await page.locator('[data-chart=minutes] [role=img]').focus()
+  await page.locator('[data-chart=means] [role=img]').focus()
   await page.keyboard.press('End')
   await until(shown, found => !found.includes(false))
   const [latest] = await pointers.first().allInnerTexts()
@@ -154,8 +156,8 @@ test('each moment of a minute tells that minute, each of a gap the gap, on the m
   const userData = await freshProfile()
   await makeUpHour(join(userData, 'history.sqlite'))
   const { page } = await launch({ userData })
-  await page.locator('[data-chart=minutes] [role=img][aria-label*="Asleep"]').waitFor()
-  const plot = await page.locator('[data-chart=minutes] .plot').boundingBox()
+  await page.locator('[data-chart=means] [role=img][aria-label*="Asleep"]').waitFor()
+  const plot = await page.locator('[data-chart=means] .plot').boundingBox()
   const pointer = page.locator('.pointer').nth(1)
   /** Points so many seconds before now. */
   const tellsAgo = async (seconds: number) => {
@@ -164,10 +166,11 @@ test('each moment of a minute tells that minute, each of a gap the gap, on the m
     return (await pointer.innerText()).replaceAll(/\s/g, ' ')
   }
   const minuteOf = (at: number) =>
-    page.evaluate(
-      time => new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit' }).format(time * 1000),
-      at,
-    )
+    page.evaluate(time => {
+      const [from, to] = [Math.floor(time / 60) * 60, Math.floor(time / 60 + 1) * 60]
+      const format = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit' })
+      return format.formatRange(from * 1000, to * 1000)
+    }, at)
   for (const second of [12, 33, 48]) {
     const now = Date.now() / 1000
     const at = Math.floor(now / 60) * 60 - 1080 + second
@@ -182,8 +185,8 @@ test('each moment of a minute tells that minute, each of a gap the gap, on the m
 
   // With the first sample of this run the hour ends in one, and not in the gap before it.
   await page.locator('.split li[data-part]').first().waitFor()
-  await page.locator('[data-chart=samples] [role=img]').focus()
-  const said = page.locator('[data-chart=samples] [aria-live]')
+  await page.locator('[data-chart=detail] [role=img]').focus()
+  const said = page.locator('[data-chart=detail] [aria-live]')
   expect(await said.innerText()).toBe('')
   await page.keyboard.press('End')
   await until(
@@ -194,7 +197,7 @@ test('each moment of a minute tells that minute, each of a gap the gap, on the m
   expect(await page.locator('.pointer').first().innerText()).toContain(heading)
   for (let minute = 0; minute < 29; minute += 1) await page.keyboard.press('PageUp')
   expect(await said.textContent()).toMatch(/^Asleep, Nothing recorded 8/)
-  expect(await page.locator('[data-chart=minutes] [aria-live]').textContent()).toBe('')
+  expect(await page.locator('[data-chart=means] [aria-live]').textContent()).toBe('')
 })
 
 test('everything is reached and done by the keyboard', async () => {

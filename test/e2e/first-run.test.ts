@@ -27,7 +27,7 @@ test('the first start records at once, a sample for every 5 seconds, and shows t
   const facts = page.locator('.facts')
   await facts.getByText(new RegExp(`^${rows.length} samples`)).waitFor()
   expect(await page.locator('.now .load').textContent()).toBe(`${(last.load / 100).toFixed(1)}%`)
-  const chart = page.locator('[data-chart=samples] [role=img]')
+  const chart = page.locator('[data-chart=detail] [role=img]')
   expect(await chart.getAttribute('aria-label')).toContain(`${rows.length} samples`)
 })
 

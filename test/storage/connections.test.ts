@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Connections } from '../../src-main/storage/connections.ts'
 import { putSamples } from '../../src-main/storage/queries.ts'
-import { historyFile, openHistory, sampleAt, T } from './files.ts'
+import { historyFile, hourOf, openHistory, sampleAt, T } from './files.ts'
 
 async function opened(file = historyFile()) {
   const connections = await Connections.open(file)
@@ -85,5 +85,5 @@ test('a file that was deleted and put back is what is read', async () => {
   await history.addSample(sampleAt(T))
   for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`)
   await history.addSample(sampleAt(T + 5))
-  expect((await history.hour(T + 5)).samples.map(({ at }) => at)).toEqual([T, T + 5])
+  expect((await hourOf(history, T + 5)).samples.map(({ at }) => at)).toEqual([T, T + 5])
 })

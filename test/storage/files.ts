@@ -27,6 +27,13 @@ export async function openHistory(file = historyFile()) {
   return { file, history, troubles, close }
 }
 
+/** What the history tells of the hour that ends at `to`: every sample, minute and stretch. */
+export async function hourOf(history: History, to: number) {
+  const from = to - 3600
+  const { samples, means: minutes, stretches } = await history.view({ from, to }, 720)
+  return { from, to, samples: samples ?? [], minutes, stretches }
+}
+
 type Row = Record<string, unknown>
 
 /** Another program's connection to the file. */

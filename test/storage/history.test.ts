@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { openHistory, rowsOf, sampleAt, T } from './files.ts'
+import { hourOf, openHistory, rowsOf, sampleAt, T } from './files.ts'
 
 describe('a sample', () => {
   test.each([
@@ -14,7 +14,7 @@ describe('a sample', () => {
     const { history } = await openHistory()
     const sample = sampleAt(T, changes)
     await history.addSample(sample)
-    expect((await history.hour(T)).samples).toEqual([sample])
+    expect((await hourOf(history, T)).samples).toEqual([sample])
   })
 
   test('is one byte a core in the file, and an integer in each other column', async () => {
@@ -29,7 +29,7 @@ describe('a sample', () => {
     const { history } = await openHistory()
     const sample = sampleAt(2 ** 32 + 4)
     await history.addSample(sample)
-    expect((await history.hour(sample.at)).samples).toEqual([sample])
+    expect((await hourOf(history, sample.at)).samples).toEqual([sample])
     expect((await history.size()).lastAt).toBe(sample.at)
   })
 
@@ -37,7 +37,9 @@ describe('a sample', () => {
     const { history } = await openHistory()
     await history.addSample(sampleAt(T, { load: 100 }))
     await history.addSample(sampleAt(T, { load: 9000, iowait: null, cores: [1] }))
-    expect((await history.hour(T)).samples).toEqual([sampleAt(T, { load: 9000, iowait: null, cores: [1] })])
+    expect((await hourOf(history, T)).samples).toEqual([
+      sampleAt(T, { load: 9000, iowait: null, cores: [1] }),
+    ])
   })
 })
 
@@ -45,7 +47,7 @@ describe('an hour', () => {
   test('has the samples that end in it: its last instant is in, its first is the hour’s before', async () => {
     const { history } = await openHistory()
     for (const at of [-3605, -3600, -3595, -5, 0, 5]) await history.addSample(sampleAt(T + at))
-    const { from, to, samples } = await history.hour(T)
+    const { from, to, samples } = await hourOf(history, T)
     expect([from, to]).toEqual([T - 3600, T])
     expect(samples.map(({ at }) => at - T)).toEqual([-3595, -5, 0])
   })
@@ -53,20 +55,26 @@ describe('an hour', () => {
   test('has them in order of time, in whatever order they came', async () => {
     const { history } = await openHistory()
     for (const at of [-5, -60, 0, -30]) await history.addSample(sampleAt(T + at))
-    expect((await history.hour(T)).samples.map(({ at }) => at - T)).toEqual([-60, -30, -5, 0])
+    expect((await hourOf(history, T)).samples.map(({ at }) => at - T)).toEqual([-60, -30, -5, 0])
   })
 
   test('has every minute that lies in it in part, whole', async () => {
     const { history } = await openHistory()
     for (const at of [-3605, -3585, -3570, -3565]) await history.addSample(sampleAt(T + at))
-    const { samples, minutes } = await history.hour(T + 25)
+    const { samples, minutes } = await hourOf(history, T + 25)
     expect(samples.map(({ at }) => at - T)).toEqual([-3570, -3565])
-    expect(minutes.map(({ at, observedMs }) => [at - T, observedMs])).toEqual([[-3600, 15_000]])
+    expect(minutes.map(({ from, observedMs }) => [from - T, observedMs])).toEqual([[-3600, 15_000]])
   })
 
   test('in which nothing was recorded is empty', async () => {
     const { history } = await openHistory()
-    expect(await history.hour(T)).toEqual({ from: T - 3600, to: T, samples: [], minutes: [], stretches: [] })
+    expect(await hourOf(history, T)).toEqual({
+      from: T - 3600,
+      to: T,
+      samples: [],
+      minutes: [],
+      stretches: [],
+    })
   })
 })
 

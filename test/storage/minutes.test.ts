@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Minute, Sample } from '../../src-main/contract/sample.ts'
-import { openHistory, sampleAt, T } from './files.ts'
+import type { Sample } from '../../src-main/contract/sample.ts'
+import type { Bucket } from '../../src-main/contract/view.ts'
+import { hourOf, openHistory, sampleAt, T } from './files.ts'
 
 /** The mean of what is known, weighted by the time covered; sums of whole numbers, so it is exact. */
 function weighted(samples: Sample[], share: (sample: Sample) => number | null): number | null {
@@ -13,14 +14,15 @@ function weighted(samples: Sample[], share: (sample: Sample) => number | null): 
 }
 
 /** Minute by minute, from the samples as they are. */
-function minutesOf(samples: Sample[], from: number, to: number): Minute[] {
-  const minutes: Minute[] = []
+function minutesOf(samples: Sample[], from: number, to: number): Bucket[] {
+  const minutes: Bucket[] = []
   for (let at = from; at < to; at += 60) {
     const own = samples.filter(sample => sample.at > at && sample.at <= at + 60 && sample.at <= to)
     if (own.length === 0) continue
     const loads = own.map(({ load }) => load)
     minutes.push({
-      at,
+      from: at,
+      to: at + 60,
       observedMs: own.reduce((sum, { spanMs }) => sum + spanMs, 0),
       mean: weighted(own, ({ load }) => load) ?? NaN,
       min: Math.min(...loads),
@@ -38,8 +40,8 @@ describe('a minute', () => {
   test('has the sample that ends with it; the one that ends at its start is the minute’s before', async () => {
     const { history } = await openHistory()
     for (const at of [0, 5, 60, 65]) await history.addSample(sampleAt(T + at))
-    const { minutes } = await history.hour(T + 120)
-    expect(minutes.map(({ at, observedMs }) => [at - T, observedMs])).toEqual([
+    const { minutes } = await hourOf(history, T + 120)
+    expect(minutes.map(({ from, observedMs }) => [from - T, observedMs])).toEqual([
       [-60, 5000],
       [0, 10_000],
       [60, 5000],
@@ -50,7 +52,7 @@ describe('a minute', () => {
     const { history } = await openHistory()
     await history.addSample(sampleAt(T + 10, { spanMs: 9000, load: 1000, iowait: null }))
     await history.addSample(sampleAt(T + 15, { spanMs: 1000, load: 2001, iowait: 300 }))
-    const { minutes } = await history.hour(T + 60)
+    const { minutes } = await hourOf(history, T + 60)
     expect(minutes).toEqual([
       expect.objectContaining({ observedMs: 10_000, mean: 1100.1, min: 1000, max: 2001, iowait: 300 }),
     ])
@@ -59,7 +61,7 @@ describe('a minute', () => {
   test('does not know what none of its samples knows', async () => {
     const { history } = await openHistory()
     await history.addSample(sampleAt(T + 10, { iowait: null, steal: null }))
-    expect((await history.hour(T + 60)).minutes).toEqual([
+    expect((await hourOf(history, T + 60)).minutes).toEqual([
       expect.objectContaining({ iowait: null, steal: null }),
     ])
   })
@@ -71,7 +73,7 @@ describe('a minute', () => {
       expect(await history.minuteOf(at)).toBeUndefined()
       for (const beat of [T, T + 65]) await history.addSample(sampleAt(beat, { load: 1 }))
       await history.addSample(sampleAt(at, { load: 7000 }))
-      expect(await history.minuteOf(at)).toMatchObject({ at: T, mean: 7000, observedMs: 5000 })
+      expect(await history.minuteOf(at)).toMatchObject({ from: T, to: T + 60, mean: 7000, observedMs: 5000 })
     },
   )
 
@@ -97,7 +99,7 @@ describe('a minute', () => {
         await Promise.all(unordered.map(each => history.addSample(each)))
         const ordered = unordered.toSorted((a, b) => a.at - b.at)
         const to = T + offset
-        const hour = await history.hour(to)
+        const hour = await hourOf(history, to)
         expect(hour.samples).toEqual(ordered.filter(({ at }) => at > to - 3600 && at <= to))
         const expected = minutesOf(ordered, Math.floor((to - 3600) / 60) * 60, to)
         expect(hour.minutes).toEqual(expected)

@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 import { describe, expect, test } from 'vitest'
 import { MOST_WAITING, WriteQueue } from '../../src-main/storage/write-queue.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
-import { historyFile, openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
+import { historyFile, hourOf, openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
 
 /** Locks the file as another program's writing would, until it is told to let go. */
 async function lock(file: string) {
@@ -87,7 +87,7 @@ describe('a file locked by another program', () => {
     await history.addSample(sampleAt(T))
     const unlock = await lock(file)
     await history.addSample(sampleAt(T + 5))
-    expect((await history.hour(T + 5)).samples).toEqual([sampleAt(T)])
+    expect((await hourOf(history, T + 5)).samples).toEqual([sampleAt(T)])
     await unlock()
   })
 
@@ -109,7 +109,7 @@ describe('a file locked by another program', () => {
     const again = await openHistory(file)
     await again.history.addSample(sampleAt(T + 5))
     expect(again.history.waiting).toBe(1)
-    expect((await again.history.hour(T + 5)).samples).toEqual([sampleAt(T)])
+    expect((await hourOf(again.history, T + 5)).samples).toEqual([sampleAt(T)])
     await unlock()
     await again.history.addSample(sampleAt(T + 10))
     expect(await instants(file)).toEqual([T, T + 5, T + 10])

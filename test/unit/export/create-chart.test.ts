@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { SheetRequest } from '../../../src-main/contract/chart.ts'
+import type { View } from '../../../src-main/contract/view.ts'
 import { createChart } from '../../../src-main/export/index.ts'
 import { sampleAt } from '../recording/parts.ts'
 import { keptCharts, NOW } from './charts.ts'
@@ -11,7 +12,15 @@ const samples = [
   { ...sampleAt(to - 20, 1000), spanMs: 10_000 },
   { ...sampleAt(to - 15, 4000), spanMs: 5000 },
 ]
-const hour = { from: to - 3600, to, samples, minutes: [], stretches: [] }
+const view: View = {
+  from: to - 3600,
+  to,
+  samples,
+  buckets: [],
+  means: [],
+  meanUnit: 'minute',
+  stretches: [],
+}
 const drawing = { language: 'ru', locale: 'ru-RU', host: 'milk' } as const
 
 function sheetOf({ theme }: SheetRequest) {
@@ -28,7 +37,7 @@ describe('createChart', () => {
     const chart = await createChart({
       charts,
       now: NOW,
-      hour,
+      view,
       drawing,
       async draw(request) {
         asked.push(request)
@@ -37,8 +46,8 @@ describe('createChart', () => {
       onProgress: () => undefined,
     })
     expect(asked).toEqual([
-      { ...drawing, hour, theme: 'light' },
-      { ...drawing, hour, theme: 'dark' },
+      { ...drawing, view, theme: 'light' },
+      { ...drawing, view, theme: 'dark' },
     ])
     const id = '20261123T204955Z'
     expect(chart).toEqual({ id, createdAt: to, from: to - 3600, to, samples: 2, mean: 2000, max: 4000 })
@@ -54,7 +63,7 @@ describe('createChart', () => {
     await createChart({
       charts,
       now: NOW,
-      hour,
+      view,
       drawing,
       draw: request => Promise.resolve(sheetOf(request)),
       onProgress(done) {
@@ -71,7 +80,7 @@ describe('createChart', () => {
     const chart = await createChart({
       charts: keptCharts().charts,
       now: NOW,
-      hour: { ...hour, samples: [] },
+      view: { ...view, samples: [] },
       drawing,
       draw: request => Promise.resolve(sheetOf(request)),
       onProgress: () => undefined,
@@ -85,7 +94,7 @@ describe('createChart', () => {
     const created = createChart({
       charts,
       now: NOW,
-      hour,
+      view,
       drawing,
       draw: request =>
         request.theme === failing

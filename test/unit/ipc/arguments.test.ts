@@ -8,7 +8,6 @@ const ID = '20261123T204955Z'
 
 const right: { [Name in RequestName]: unknown[][] } = {
   getStatus: [[]],
-  getLastHour: [[]],
   getView: [
     [{ from: 0, to: 1 }, 100],
     [{ from: 1_795_471_200, to: 253_402_300_799 }, 10_000],
@@ -43,6 +42,12 @@ const right: { [Name in RequestName]: unknown[][] } = {
   ],
   deleteNote: [[1], [1_000_000_000]],
   deleteRange: [[{ from: 0, to: 1 }]],
+  getRange: [[]],
+  setRange: [
+    [{ kind: 'live', seconds: 3600 }],
+    [{ kind: 'all' }],
+    [{ kind: 'fixed', from: 0, to: 253_402_300_799 }],
+  ],
   getLanguage: [[]],
   setLanguage: [['system'], ['en'], ['ru']],
 }
@@ -120,6 +125,21 @@ describe('a range of history', () => {
     expect(accepts('getView', [range, 1000])).toBe(false)
     expect(accepts('getCores', [range, 1000])).toBe(false)
     expect(accepts('getFacts', [range])).toBe(false)
+  })
+
+  test.each([
+    { kind: 'live' },
+    { kind: 'live', seconds: 0 },
+    { kind: 'live', seconds: 1.5 },
+    { kind: 'live', seconds: Infinity },
+    { kind: 'live', seconds: 60, from: 0 },
+    { kind: 'all', from: 0 },
+    { kind: 'fixed', from: 10, to: 10 },
+    { kind: 'fixed', from: 0 },
+    { kind: 'other' },
+    { from: 0, to: 10 },
+  ])('is not chosen by %j', range => {
+    expect(accepts('setRange', [range])).toBe(false)
   })
 
   test.each([99, 10_001, 500.5, '500'])('is not shown with %j points', points => {

@@ -1,7 +1,8 @@
 import type { EventKind } from '../../../src-main/contract/event.ts'
-import type { Minute, Sample } from '../../../src-main/contract/sample.ts'
+import type { Sample } from '../../../src-main/contract/sample.ts'
 import type { Status } from '../../../src-main/contract/status.ts'
 import type { RecordingState } from '../../../src-main/contract/timeline.ts'
+import type { Bucket } from '../../../src-main/contract/view.ts'
 import { Recording } from '../../../src-main/recording/recording.ts'
 
 interface Mark {
@@ -24,10 +25,10 @@ export function sampleAt(at: number, load = 2500): Sample {
   return { at, spanMs: 5000, load, user: load, system: 0, iowait: 0, steal: null, cores: [50, 50] }
 }
 
-export function minuteAt(at: number): Minute {
+export function minuteAt(at: number): Bucket {
   const start = Math.floor((at - 1) / 60) * 60
   const parts = { user: 2500, system: 0, iowait: 0, steal: null }
-  return { at: start, observedMs: 5000, mean: 2500, min: 2500, max: 2500, ...parts }
+  return { from: start, to: start + 60, observedMs: 5000, mean: 2500, min: 2500, max: 2500, ...parts }
 }
 
 interface Before {
@@ -50,7 +51,7 @@ export function recordingWith(before: Before = {}) {
     failure: null as Error | null,
   }
   const looks: ((load: number | null) => void)[] = []
-  const said = { statuses: [] as Status[], samples: [] as [Sample, Minute][], resets: 0, changes: 0 }
+  const said = { statuses: [] as Status[], samples: [] as [Sample, Bucket][], resets: 0, changes: 0 }
 
   const recording = new Recording({
     now: () => time.now * 1000 + 999,

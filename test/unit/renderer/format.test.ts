@@ -72,10 +72,10 @@ describe('a duration', () => {
     [119, '119 secs'],
     [120, '2 mins'],
     [3599, '59 mins'],
-    [3600, '1 hr 0 mins'],
+    [3600, '1 hr'],
     [7384, '2 hrs 3 mins'],
     [86_399, '23 hrs 59 mins'],
-    [86_400, '1 day 0 hrs'],
+    [86_400, '1 day'],
     [273_600, '3 days 4 hrs'],
   ])('of %d s has its two largest units', (seconds, text) => {
     const singular = (words: string) => plain(words).replaceAll(/(day|hr|min)s\b/g, '$1')

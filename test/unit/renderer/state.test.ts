@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Answer, Notices } from '../../../src-main/contract/channels.ts'
-import type { Hour } from '../../../src-main/contract/sample.ts'
 import type { Status } from '../../../src-main/contract/status.ts'
+import type { ChosenRange, Range, View } from '../../../src-main/contract/view.ts'
 import { host, minuteAt, NOW, sampleAt } from '../recording/parts.ts'
 
 const failure: Answer<never> = { ok: false, error: { code: 'failed', message: 'file is locked' } }
@@ -11,37 +11,58 @@ function statusOf(recording: boolean): Status {
   return { recording, since: NOW, now: null, history, host, problem: null }
 }
 
-function hourOf(...instants: number[]): Hour {
-  const samples = instants.map(at => sampleAt(at))
-  return { from: NOW - 3600, to: NOW, samples, minutes: [], stretches: [] }
+const LAST_HOUR: Range = { from: NOW - 3600, to: NOW }
+
+function viewOf({ from, to }: Range, instants: number[] | null): View {
+  const samples = instants && instants.map(at => sampleAt(at))
+  return { from, to, samples, buckets: [], means: [], meanUnit: 'minute', stretches: [] }
 }
+
+const hourOf = (...instants: number[]) => viewOf(LAST_HOUR, instants)
 
 const noticeOf = (at: number) => ({ sample: sampleAt(at), minute: minuteAt(at) })
 
 /** The state of a window whose main answers as told; the answers may be changed at any time. */
 async function connected(
-  answers: { hour?: () => unknown; status?: () => unknown; language?: () => unknown } = {},
+  answers: {
+    hour?: (range: Range, points: number) => unknown
+    status?: () => unknown
+    language?: () => unknown
+    range?: ChosenRange
+  } = {},
 ) {
   const listeners = new Map<string, (notice: unknown) => void>()
   const main = {
-    hour: vi.fn(answers.hour ?? (() => ({ ok: true, value: hourOf(NOW - 5, NOW) }))),
+    hour: vi.fn<(range: Range, points: number) => unknown>(
+      answers.hour ?? (() => ({ ok: true, value: hourOf(NOW - 5, NOW) })),
+    ),
     status: vi.fn(answers.status ?? (() => ({ ok: true, value: statusOf(true) }))),
   }
+  const overviews = vi.fn(() => ({ ok: true, value: hourOf() }))
+  const kept = vi.fn()
   const language = { choice: 'system', language: 'en', locale: 'en-GB' }
   vi.stubGlobal('window', {
     tachograph: {
       on: (name: string, listener: () => void) => listeners.set(name, listener),
-      getLastHour: async () => main.hour(),
+      // The strip of all history asks for fewer points than any chart does.
+      getView: async (range: Range, points: number) =>
+        points < 500 ? overviews() : main.hour(range, points),
+      getRange: async () => ({ ok: true, value: answers.range ?? { kind: 'live', seconds: 3600 } }),
+      setRange: async (range: ChosenRange) => {
+        kept(range)
+        return { ok: true, value: undefined }
+      },
       getStatus: async () => main.status(),
       getLanguage: async () => answers.language?.() ?? { ok: true, value: language },
     },
   })
   vi.resetModules()
-  const state = await import('../../../src-renderer/state.ts')
+  const state = await import('../../../src-renderer/state/index.ts')
   await state.connect()
+  await settle()
   const tell = <Name extends keyof Notices>(name: Name, notice: Notices[Name]) => listeners.get(name)!(notice)
-  const instants = () => state.hour.value.samples.map(({ at }) => at - NOW)
-  return { state, main, tell, instants }
+  const instants = () => (state.view.value.samples ?? []).map(({ at }) => at - NOW)
+  return { state, main, overviews, kept, tell, instants }
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0)
@@ -65,7 +86,7 @@ describe('the window', () => {
 
   test('tries again at each tick of the clock while it has no hour or no status', async () => {
     const { state, main, instants } = await connected({ hour: () => failure, status: () => failure })
-    expect(state.isHourKnown.value).toBe(false)
+    expect(state.isViewKnown.value).toBe(false)
     await tick()
     expect(main.hour).toHaveBeenCalledTimes(2)
     main.hour.mockReturnValue({ ok: true, value: hourOf(NOW) })
@@ -105,35 +126,161 @@ describe('the hour', () => {
     const waiting: ((answer: unknown) => void)[] = []
     main.hour.mockImplementation(() => new Promise(resolve => waiting.push(resolve)))
     tell('changed', null)
+    await settle()
     tell('sample', noticeOf(NOW + 5))
     waiting[0]!({ ok: true, value: hourOf(NOW - 10, NOW - 5, NOW) })
     await settle()
     expect(instants()).toEqual([-10, -5, 0, 5])
   })
 
-  test('is that which was asked for last, whichever comes first', async () => {
+  test('is not what main had read before the history changed', async () => {
     const { main, tell, instants } = await connected()
     const waiting: ((answer: unknown) => void)[] = []
     main.hour.mockImplementation(() => new Promise(resolve => waiting.push(resolve)))
     tell('changed', null)
+    await settle()
     tell('reset', null)
     expect(instants()).toEqual([])
-    waiting[1]!({ ok: true, value: hourOf() })
     await settle()
+    expect(waiting.length).toBe(1)
     waiting[0]!({ ok: true, value: hourOf(NOW) })
     await settle()
     expect(instants()).toEqual([])
+    waiting[1]!({ ok: true, value: hourOf() })
+    await settle()
+    expect(instants()).toEqual([])
+    expect(waiting.length).toBe(2)
   })
 
   test('is fetched when recording starts or stops, or a beat was missed', async () => {
     const { state, main, tell } = await connected()
     tell('sample', noticeOf(NOW + 5))
     state.takeStatus(statusOf(true))
+    await settle()
     expect(main.hour).toHaveBeenCalledTimes(1)
     state.takeStatus(statusOf(false))
+    await settle()
     expect(main.hour).toHaveBeenCalledTimes(2)
     tell('sample', noticeOf(NOW + 20))
+    await settle()
     expect(main.hour).toHaveBeenCalledTimes(3)
+  })
+
+  test('moves on with each sample, and without one, and is not fetched for it', async () => {
+    const { state, main, tell, instants } = await connected()
+    await vi.advanceTimersByTimeAsync(4000)
+    tell('sample', noticeOf(NOW + 5))
+    expect(state.shown.value).toEqual({ from: NOW - 3595, to: NOW + 5 })
+    expect(instants()).toEqual([-5, 0, 5])
+    await tick()
+    await tick()
+    expect(state.shown.value.to).toBeGreaterThan(NOW + 5)
+    expect(main.hour).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('a range', () => {
+  const day = { kind: 'live', seconds: 86_400 } as const
+  const past = { kind: 'fixed', from: NOW - 7200, to: NOW - 6000 } as const
+  const asked = (main: { hour: { mock: { calls: unknown[][] } } }) =>
+    main.hour.mock.calls.map(([range]) => range)
+
+  test('that was kept is the first to be asked for', async () => {
+    const { state, main } = await connected({ range: past })
+    expect(state.shown.value).toEqual({ from: past.from, to: past.to })
+    expect(asked(main)).toEqual([{ from: past.from, to: past.to }])
+  })
+
+  test('that is chosen is asked for at once and kept, and can be gone back from', async () => {
+    const { state, main, kept } = await connected()
+    state.choose(past)
+    expect(state.shown.value).toEqual({ from: past.from, to: past.to })
+    await vi.advanceTimersByTimeAsync(1)
+    expect(asked(main).at(-1)).toEqual({ from: past.from, to: past.to })
+    expect(kept).toHaveBeenLastCalledWith(past)
+    state.goBack()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(state.shown.value).toEqual(LAST_HOUR)
+    expect(kept).toHaveBeenLastCalledWith({ kind: 'live', seconds: 3600 })
+    state.goForward()
+    expect(state.chosen.value).toEqual(past)
+  })
+
+  test('of the past stays where it is, whatever comes', async () => {
+    const { state, main, tell } = await connected({
+      range: past,
+      hour: () => ({ ok: true, value: viewOf(past, []) }),
+    })
+    tell('sample', noticeOf(NOW + 5))
+    tell('sample', noticeOf(NOW + 20))
+    await tick()
+    expect(state.shown.value).toEqual({ from: past.from, to: past.to })
+    expect(state.view.value.samples).toEqual([])
+    expect(main.hour).toHaveBeenCalledTimes(1)
+  })
+
+  test('that is long moves on and is fetched by what can be seen, not by the beat', async () => {
+    const { state, main } = await connected({
+      range: day,
+      hour: range => ({ ok: true, value: viewOf(range, null) }),
+    })
+    state.plotWidth.value = 864
+    await settle()
+    const before = main.hour.mock.calls.length
+    for (let beat = 0; beat < 60; beat += 1) await tick()
+    // 300 seconds, of which a pixel has 100.
+    expect(main.hour.mock.calls.length - before).toBe(3)
+    expect(NOW + 300 - state.shown.value.to).toBeLessThan(100)
+  })
+
+  test('that moves has one request under way at most, and the newest is the last', async () => {
+    const { state, main } = await connected()
+    const waiting: (() => void)[] = []
+    main.hour.mockImplementation(
+      range => new Promise(resolve => waiting.push(() => resolve({ ok: true, value: viewOf(range, []) }))),
+    )
+    const before = main.hour.mock.calls.length
+    for (let step = 1; step <= 50; step += 1) {
+      state.slide({ from: NOW - 7200 - step, to: NOW - 3600 - step })
+      await settle()
+    }
+    expect(main.hour.mock.calls.length - before).toBe(1)
+    waiting[0]!()
+    await settle()
+    expect(main.hour.mock.calls.length - before).toBe(2)
+    waiting[1]!()
+    await settle()
+    expect(main.hour.mock.calls.length - before).toBe(2)
+    expect(state.view.value).toMatchObject({ from: NOW - 7250, to: NOW - 3650 })
+    state.goBack()
+    expect(state.shown.value).toEqual(LAST_HOUR)
+  })
+
+  test('shows that it is waited for only where that takes a while', async () => {
+    const { state, main } = await connected()
+    let answer = () => {}
+    main.hour.mockImplementation(
+      range => new Promise(resolve => (answer = () => resolve({ ok: true, value: viewOf(range, []) }))),
+    )
+    state.choose(past)
+    await vi.advanceTimersByTimeAsync(140)
+    expect(state.isBusy.value).toBe(false)
+    await vi.advanceTimersByTimeAsync(20)
+    expect(state.isBusy.value).toBe(true)
+    answer()
+    await settle()
+    expect(state.isBusy.value).toBe(false)
+  })
+
+  test('of a wheel is kept once it has come to rest', async () => {
+    const { state, kept } = await connected()
+    for (let step = 1; step <= 5; step += 1) {
+      state.slide({ from: NOW - 7200 - step, to: NOW - 3600 - step })
+      await vi.advanceTimersByTimeAsync(50)
+    }
+    expect(kept).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(400)
+    expect(kept).toHaveBeenCalledExactlyOnceWith({ kind: 'fixed', from: NOW - 7205, to: NOW - 3605 })
   })
 })
 

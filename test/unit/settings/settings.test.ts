@@ -2,11 +2,12 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Settings } from '../../../src-main/settings/settings.ts'
+import { Settings } from '../../../src-main/settings/index.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 const defaults = {
   language: 'system',
+  range: { kind: 'live', seconds: 3600 },
   recording: true,
   recordingChangedAt: 0,
   retention: 'year',
@@ -39,6 +40,7 @@ describe('what is read', () => {
   test('is what the file holds', () => {
     const values = {
       language: 'ru',
+      range: { kind: 'fixed', from: 1_763_900_000, to: 1_763_928_000 },
       recording: false,
       recordingChangedAt: 1_763_928_000,
       retention: 'forever',
@@ -50,6 +52,7 @@ describe('what is read', () => {
   test('is the default for a bad item alone', () => {
     const text = JSON.stringify({
       language: 'xx',
+      range: { kind: 'fixed', from: 10, to: 5 },
       recording: false,
       recordingChangedAt: -1,
       retention: 'toString',

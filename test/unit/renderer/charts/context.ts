@@ -1,4 +1,4 @@
-import type { Hour } from '../../../../src-main/contract/sample.ts'
+import type { View } from '../../../../src-main/contract/view.ts'
 import { dictionaries } from '../../../../src-main/i18n/index.ts'
 import type { ChartContext } from '../../../../src-renderer/charts/chart-context.ts'
 import { formatFor } from '../../../../src-renderer/format.ts'
@@ -8,11 +8,13 @@ export const TO = Date.UTC(2026, 10, 23, 20, 49, 55) / 1000
 export const FROM = TO - 3600
 
 /** An hour with a gap: recorded in its first and its last minutes. */
-export const hour: Hour = {
+export const hour: View = {
   from: FROM,
   to: TO,
   samples: [FROM + 5, FROM + 10, TO - 5, TO].map(at => sampleAt(at)),
-  minutes: [minuteAt(FROM + 10), minuteAt(TO)],
+  buckets: [],
+  means: [minuteAt(FROM + 10), minuteAt(TO)],
+  meanUnit: 'minute',
   stretches: [
     { from: FROM, to: FROM + 12, state: 'recording' },
     { from: FROM + 12, to: TO - 12, state: 'asleep' },

@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { chartOption, chartUpdate, minuteView, sampleView } from '../../../../src-renderer/charts/options.ts'
-import { gapSeries } from '../../../../src-renderer/charts/series.ts'
+import {
+  chartOption,
+  detail,
+  means,
+  rangeUpdate,
+  viewUpdate,
+} from '../../../../src-renderer/charts/options.ts'
 import { contextOf, FROM, hour, palette, TO } from './context.ts'
 
 beforeAll(() => {
@@ -8,21 +13,25 @@ beforeAll(() => {
   return () => vi.unstubAllGlobals()
 })
 
-const optionOf = (view = sampleView, of = hour) => chartOption(of, view, contextOf())
-const empty = { ...hour, samples: [], minutes: [] }
+const WIDTH = 720
+
+const optionOf = (kind = detail, of = hour) => chartOption(of, kind, () => of, WIDTH, contextOf())
+const empty = { ...hour, samples: [], means: [] }
+/** The same, when its samples are too many. */
+const coarse = { ...hour, samples: null, buckets: hour.means }
 
 describe('a live chart', () => {
   test.each([hour, empty])(
     'spans the whole hour and 0 to 100 %, whether or not anything was recorded',
     of => {
-      const { xAxis, yAxis } = optionOf(sampleView, of)
+      const { xAxis, yAxis } = optionOf(detail, of)
       expect(xAxis).toMatchObject({ type: 'time', min: FROM * 1000, max: TO * 1000 })
       expect(yAxis).toMatchObject({ type: 'value', min: 0, max: 100 })
     },
   )
 
   test('is not animated, so that it costs nothing between two beats', () => {
-    for (const view of [sampleView, minuteView]) {
+    for (const view of [detail, means]) {
       const option = optionOf(view)
       expect(option.animation).toBe(false)
       expect(option.series.every(({ animation }) => animation === false)).toBe(true)
@@ -30,7 +39,7 @@ describe('a live chart', () => {
   })
 
   test('bridges no gap and steps at the end of each interval', () => {
-    for (const { connectNulls, step, sampling } of [sampleView, minuteView].flatMap(of =>
+    for (const { connectNulls, step, sampling } of [detail, means].flatMap(of =>
       optionOf(of).series.filter(({ id }) => id !== 'gaps' && id !== 'moments'),
     )) {
       expect(connectNulls ?? false).toBe(false)
@@ -39,38 +48,47 @@ describe('a live chart', () => {
     }
   })
 
-  test('has one line of samples; of minutes the mean on the band from the least to the greatest', () => {
-    expect(optionOf(sampleView).series.map(({ id }) => id)).toEqual(['samples', 'gaps', 'moments'])
-    const minutes = optionOf(minuteView).series
+  test('has one line of samples; of buckets the mean on the band from the least to the greatest', () => {
+    const dataOf = (of: typeof coarse | typeof hour) =>
+      viewUpdate(of, detail, contextOf()).series.map(({ id, data }) => [id, data?.length])
+    expect(dataOf(hour).slice(0, 2)).toEqual([
+      ['detail min', 0],
+      ['detail range', 0],
+    ])
+    const [min, range, mean] = dataOf(coarse)
+    expect([min?.[1], range?.[1]]).toEqual([mean?.[1], mean?.[1]])
+    expect(mean?.[1]).toBeGreaterThan(0)
+    const minutes = optionOf(means).series
     expect(minutes.map(({ id, stack }) => [id, stack])).toEqual([
-      ['min', 'band'],
-      ['range', 'band'],
-      ['minutes', undefined],
+      ['means min', 'means band'],
+      ['means range', 'means band'],
+      ['means', undefined],
       ['gaps', undefined],
       ['moments', undefined],
     ])
   })
 
   test('lets the pointer stop at moments and at nothing that is drawn', () => {
-    for (const view of [sampleView, minuteView]) {
+    for (const view of [detail, means]) {
       const pointed = optionOf(view).series.filter(({ tooltip }) => tooltip?.show !== false)
       expect(pointed.map(({ id, data }) => [id, data])).toEqual([['moments', view.moments(hour)]])
     }
   })
 
   test('is drawn in the colours of the theme', () => {
-    expect(optionOf(sampleView).series[0]).toMatchObject({
+    expect(optionOf(detail).series[2]).toMatchObject({
       lineStyle: { color: palette.load },
       areaStyle: { color: palette.area },
     })
-    expect(optionOf(minuteView).series[2]).toMatchObject({ lineStyle: { color: palette.mean } })
+    expect(optionOf(means).series[2]).toMatchObject({ lineStyle: { color: palette.mean } })
   })
 
   test('labels its axes in the language of the person', () => {
-    const { xAxis, yAxis } = chartOption(hour, sampleView, contextOf('ru'))
+    const { xAxis, yAxis } = chartOption(hour, detail, () => hour, WIDTH, contextOf('ru'))
     const label = (axis: unknown, value: number) =>
       (axis as { axisLabel: { formatter: (value: number) => string } }).axisLabel.formatter(value)
-    expect(label(xAxis, TO * 1000)).toBe(contextOf('ru').format.hourMinute(TO))
+    const tick = Math.floor(TO / 600) * 600
+    expect(label(xAxis, tick * 1000)).toBe(contextOf('ru').format.hourMinute(tick))
     expect([0, 25, 50, 75, 100].map(value => label(yAxis, value).replace(/\s/, ' '))).toEqual([
       '0 %',
       '',
@@ -82,19 +100,20 @@ describe('a live chart', () => {
 })
 
 describe('an update', () => {
-  const later = { ...hour, from: FROM + 5, to: TO + 5 }
+  const context = contextOf()
 
-  test.each([sampleView, minuteView])(
-    'moves the axis and the data of the same series, and nothing else',
-    of => {
-      const update = chartUpdate(later, of, contextOf())
-      expect(Object.keys(update)).toEqual(['xAxis', 'series'])
-      expect(update.xAxis).toEqual({ min: (FROM + 5) * 1000, max: (TO + 5) * 1000 })
-      expect(update.series.map(({ id }) => id)).toEqual(optionOf(of).series.map(({ id }) => id))
-      const [gaps] = update.series.splice(-2, 1)
-      expect(gaps).toEqual(gapSeries(later, contextOf()))
-      const moved = of.lines(later, palette).map(({ id, data }) => ({ id, data }))
-      expect(update.series).toEqual([...moved, { id: 'moments', data: of.moments(later) }])
-    },
-  )
+  test.each([detail, means])('of what is known moves the data of the same series, and nothing else', kind => {
+    for (const of of [hour, coarse]) {
+      const update = viewUpdate(of, kind, context)
+      expect(Object.keys(update)).toEqual(['series'])
+      expect(update.series).toEqual(optionOf(kind, of).series)
+      expect(update.series.map(({ id }) => id)).toEqual(optionOf(kind).series.map(({ id }) => id))
+    }
+  })
+
+  test('of the range moves the axis alone, before anything is known', () => {
+    const update = rangeUpdate({ from: FROM + 5, to: TO + 5 }, WIDTH, context)
+    expect(Object.keys(update)).toEqual(['xAxis'])
+    expect(update.xAxis).toMatchObject({ min: (FROM + 5) * 1000, max: (TO + 5) * 1000 })
+  })
 })

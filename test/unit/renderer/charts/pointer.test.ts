@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { echarts } from '../../../../src-renderer/charts/echarts.ts'
-import { GRID } from '../../../../src-renderer/charts/options.ts'
+import { GRID } from '../../../../src-renderer/charts/plot.ts'
 import { moveByKey } from '../../../../src-renderer/charts/pointer-keys.ts'
 import { sharePointer } from '../../../../src-renderer/charts/shared-pointer.ts'
-import { FROM } from './context.ts'
+import { FROM, TO } from './context.ts'
 
 const PLOT = 720
 
@@ -15,8 +15,6 @@ function fakeChart() {
     getWidth: () => GRID.left + PLOT + GRID.right,
     getHeight: () => 200,
     getZr: () => ({ on: (name: string, listener: () => void) => listeners.set(name, listener) }),
-    convertFromPixel: (_axis: object, x: number) => FROM * 1000 + (x - GRID.left) * 5000,
-    convertToPixel: (_axis: object, time: number) => (time - FROM * 1000) / 5000 + GRID.left,
     dispatchAction: (action: Record<string, unknown>) => actions.push(action),
   } as unknown as echarts.ECharts
   onTestFinished(sharePointer(chart))
@@ -24,10 +22,9 @@ function fakeChart() {
   return { chart, actions, emit }
 }
 
-function press(key: string, chart: echarts.ECharts) {
-  const event = { key, preventDefault: vi.fn() }
-  moveByKey(event as unknown as KeyboardEvent, chart)
-  return event.preventDefault.mock.calls.length === 1
+/** Whether the key was one of the pointer's. */
+function press(key: string, chart: echarts.ECharts): boolean {
+  return moveByKey(key, { from: FROM, to: TO }, { start: 0, length: 5000 }, chart.getWidth())
 }
 
 /** The middles of the first and the last slot. */

@@ -1,12 +1,12 @@
 import { SVGRenderer } from 'echarts/renderers'
 import { describe, expect, test } from 'vitest'
 import { echarts } from '../../../../src-renderer/charts/echarts.ts'
-import { SHEET, sheetOption } from '../../../../src-renderer/charts/options.ts'
+import { SHEET, sheetOption } from '../../../../src-renderer/charts/sheet.ts'
 import { contextOf, FROM, hour, palette, TO } from './context.ts'
 
 echarts.use(SVGRenderer)
 
-const empty = { ...hour, samples: [], minutes: [] }
+const empty = { ...hour, samples: [], means: [] }
 
 function draw(of: typeof hour, language: 'en' | 'ru' = 'en'): string {
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, ...SHEET })
@@ -24,10 +24,12 @@ describe('the sheet', () => {
 
   test('has both charts, each on axes of its own that span the whole hour', () => {
     expect(option.series.map(({ id, xAxisIndex, yAxisIndex }) => [id, xAxisIndex, yAxisIndex])).toEqual([
-      ['samples', 0, 0],
-      ['min', 1, 1],
-      ['range', 1, 1],
-      ['minutes', 1, 1],
+      ['detail min', 0, 0],
+      ['detail range', 0, 0],
+      ['detail', 0, 0],
+      ['means min', 1, 1],
+      ['means range', 1, 1],
+      ['means', 1, 1],
       ['gaps', 0, 0],
       ['gaps below', 1, 1],
     ])

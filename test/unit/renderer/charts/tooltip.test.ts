@@ -3,7 +3,7 @@ import { factsOf, spoken } from '../../../../src-renderer/charts/moment-facts.ts
 import type { Moment } from '../../../../src-renderer/charts/moments.ts'
 import { pointerTooltip } from '../../../../src-renderer/charts/tooltip.ts'
 import { minuteAt, sampleAt } from '../../recording/parts.ts'
-import { contextOf, TO } from './context.ts'
+import { contextOf, hour, TO } from './context.ts'
 
 /** As much of an element as the tooltip uses. */
 class FakeElement {
@@ -16,8 +16,12 @@ class FakeElement {
 }
 
 beforeAll(() => {
+  vi.useFakeTimers({ now: TO * 1000 })
   vi.stubGlobal('document', { body: {}, createElement: () => new FakeElement() })
-  return () => vi.unstubAllGlobals()
+  return () => {
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  }
 })
 
 interface Tooltip {
@@ -31,7 +35,8 @@ interface Tooltip {
   ) => [number, number]
 }
 
-const tooltip = (language: 'en' | 'ru' = 'en') => pointerTooltip(contextOf(language)) as unknown as Tooltip
+const tooltip = (language: 'en' | 'ru' = 'en') =>
+  pointerTooltip(() => hour, contextOf(language)) as unknown as Tooltip
 
 /** The heading and the cells. */
 function textOf(pointed: unknown, language: 'en' | 'ru' = 'en'): string[] {
@@ -62,19 +67,38 @@ describe('the tooltip of a sample', () => {
   })
 })
 
-describe('the tooltip of a minute', () => {
+describe('the tooltip of a bucket', () => {
   const ofMinute = (observedMs: number) =>
-    pointed({ kind: 'minute', minute: { ...minuteAt(TO), observedMs } })
+    pointed({ kind: 'bucket', bucket: { ...minuteAt(TO), observedMs } })
 
-  test('has the minute’s start, its mean and its bounds', () => {
+  test('has the minute’s start and end, its mean and its bounds', () => {
     const [heading, ...cells] = textOf(ofMinute(60_000))
-    expect(heading).toBe(format.hourMinute(minuteAt(TO).at))
+    expect(heading).toBe(format.span(minuteAt(TO), 'time').replaceAll(/\s/g, ' '))
     expect(cells.join(' ')).toBe('Mean 25.0% Least 25.0% Greatest 25.0% User 25.0% System 0.0% I/O wait 0.0%')
   })
 
   test('says how much was observed of a minute that was recorded in part', () => {
     expect(textOf(ofMinute(35_000)).slice(-2)).toEqual(['Observed', '35 of 60 s'])
     expect(textOf(ofMinute(59_990))).not.toContain('Observed')
+  })
+
+  test('says how much was observed of a longer one, and which share that is', () => {
+    const bucket = { ...minuteAt(TO), to: minuteAt(TO).from + 3600, observedMs: 2_700_000 }
+    expect(textOf(pointed({ kind: 'bucket', bucket })).slice(-2)).toEqual(['Observed', '45 mins (75%)'])
+    const whole = { ...bucket, observedMs: 3_595_000 }
+    expect(textOf(pointed({ kind: 'bucket', bucket: whole }))).not.toContain('Observed')
+  })
+
+  test('carries the day where the range is not of today, and names a whole day', () => {
+    const yesterday = { ...hour, from: hour.from - 86_400, to: hour.to - 86_400 }
+    const bucket = { ...minuteAt(TO - 86_400), from: TO - 90_000, to: TO - 86_400 }
+    const facts = factsOf({ kind: 'bucket', bucket }, yesterday, contextOf())
+    expect(facts.heading).toMatch(/^22 Nov, \d\d:49\D\d\d:49/)
+    const sample = factsOf({ kind: 'sample', sample: sampleAt(TO - 86_400) }, yesterday, contextOf())
+    expect(sample.heading).toMatch(/^22 Nov, \d\d:49:55$/)
+    const midnight = new Date(2026, 10, 22).getTime() / 1000
+    const day = { ...bucket, from: midnight, to: midnight + 86_400 }
+    expect(factsOf({ kind: 'bucket', bucket: day }, yesterday, contextOf()).heading).toBe('22 Nov')
   })
 })
 
@@ -89,7 +113,7 @@ describe('the tooltip of a gap', () => {
   })
 
   test('can be said in one sentence', () => {
-    const sentence = spoken(factsOf({ kind: 'gap', gap }, contextOf()))
+    const sentence = spoken(factsOf({ kind: 'gap', gap }, hour, contextOf()))
     expect(sentence).toMatch(/^Asleep, Nothing recorded 8.min/)
     expect(sentence).not.toContain('undefined')
   })

@@ -1,0 +1,2 @@
+export { chosenRange, instant } from './chosen-range.ts'
+export { Settings } from './settings.ts'

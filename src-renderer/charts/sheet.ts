@@ -1,0 +1,50 @@
+import type { View } from '../../src-main/contract/view.ts'
+import { loadAxis, timeAxis } from './axes.ts'
+import type { ChartContext } from './chart-context.ts'
+import { FONT } from './palette.ts'
+import { detailSeries, gapSeries, meanSeries } from './series.ts'
+import { detailTitle, meansTitle, type Title } from './titles.ts'
+
+export const SHEET = { width: 1280, height: 800 }
+
+const EDGES = { left: 92, right: 40 }
+const PLOT_WIDTH = SHEET.width - EDGES.left - EDGES.right
+
+/** Both charts of a view on one sheet, with a title. */
+export function sheetOption(view: View, host: string, context: ChartContext) {
+  const { words, format, palette } = context
+  const heading = ({ title, note }: Title, top: number, size: number) => ({
+    text: title,
+    subtext: note,
+    left: 40,
+    top,
+    itemGap: 6,
+    textStyle: { color: palette.ink, fontFamily: FONT, fontSize: size, fontWeight: 600 as const },
+    subtextStyle: { color: palette.muted, fontFamily: FONT, fontSize: 15 },
+  })
+  const grid = (top: number) => ({ ...EDGES, top, height: 230 })
+  const large = <Axis extends { axisLabel?: object }>(axis: Axis, gridIndex: number) => ({
+    ...axis,
+    gridIndex,
+    axisLabel: { ...axis.axisLabel, fontSize: 15 },
+  })
+  const span = `${format.day(view.from)}, ${format.time(view.from)} – ${format.time(view.to)}`
+  return {
+    animation: false,
+    backgroundColor: palette.card,
+    title: [
+      heading({ title: words.charts.sheetTitle(host), note: span }, 28, 24),
+      heading(detailTitle(view, context), 102, 17),
+      heading(meansTitle(view, context), 444, 17),
+    ],
+    grid: [grid(164), grid(506)],
+    xAxis: [0, 1].map(index => large(timeAxis(view, PLOT_WIDTH, context), index)),
+    yAxis: [0, 1].map(index => large(loadAxis(context), index)),
+    series: [
+      ...detailSeries(view, palette, 0),
+      ...meanSeries(view, palette, 1),
+      gapSeries(view, context, 0),
+      { ...gapSeries(view, context, 1), id: 'gaps below' },
+    ],
+  }
+}

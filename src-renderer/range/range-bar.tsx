@@ -1,0 +1,73 @@
+import {
+  canGoBack,
+  canGoForward,
+  choose,
+  chosen,
+  format,
+  goBack,
+  goForward,
+  isBusy,
+  now,
+  shown,
+  words,
+} from '../state/index.ts'
+import { RangeEntry } from './range-entry.tsx'
+import { goLive } from './range-keys.ts'
+import { presetNames, presetOf, rangeWords } from './range-words.ts'
+import { presets } from './ranges.ts'
+
+/** What is looked at, and the ways to look at something else. */
+export function RangeBar() {
+  const { range } = words.value
+  const preset = presetOf(chosen.value)
+  return (
+    <nav class="range" aria-label={range.label} aria-busy={isBusy.value}>
+      <div class="joined">
+        <button
+          class="icon"
+          aria-label={range.back}
+          title={range.backHint}
+          disabled={!canGoBack.value}
+          onClick={goBack}
+        >
+          <Arrow d="M10 3 5 8l5 5" />
+        </button>
+        <button
+          class="icon"
+          aria-label={range.forward}
+          title={range.forwardHint}
+          disabled={!canGoForward.value}
+          onClick={goForward}
+        >
+          <Arrow d="m6 3 5 5-5 5" />
+        </button>
+      </div>
+      <div class="joined presets">
+        {presetNames.map(name => (
+          <button
+            key={name}
+            aria-pressed={name === preset}
+            title={name === 'all' ? undefined : range.last[name]}
+            onClick={() => choose(presets[name])}
+          >
+            {range.names[name]}
+          </button>
+        ))}
+      </div>
+      <RangeEntry label={rangeWords(chosen.value, shown.value, now.value, words.value, format.value)} />
+      {chosen.value.kind === 'fixed' && (
+        <button class="live" title={range.liveHint} onClick={goLive}>
+          {range.live}
+        </button>
+      )}
+    </nav>
+  )
+}
+
+function Arrow({ d }: { d: string }) {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true">
+      <path d={d} />
+    </svg>
+  )
+}

@@ -1,0 +1,20 @@
+import { signal } from '@preact/signals'
+import { BEAT } from '../range/ranges.ts'
+
+/** Unix seconds; moves on with each sample, or else every five seconds. */
+export const now = signal(secondsNow())
+
+/** Time has gone on to a sample. */
+export function moveOnTo(at: number): void {
+  now.value = Math.max(secondsNow(), at)
+}
+
+/** Where no sample comes, time goes on all the same. */
+export function moveOn(): void {
+  const at = secondsNow()
+  if (Math.abs(at - now.peek()) >= BEAT) now.value = at
+}
+
+function secondsNow(): number {
+  return Math.floor(Date.now() / 1000)
+}

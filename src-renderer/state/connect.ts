@@ -1,0 +1,52 @@
+import { bridge, valueOf } from '../bridge.ts'
+import { BEAT } from '../range/ranges.ts'
+import { moveOn } from './clock.ts'
+import { refreshHistoryFacts } from './history-facts.ts'
+import { progress } from './kept.ts'
+import { fetchOverview, followOverview } from './overview.ts'
+import { fetchRange } from './range.ts'
+import { attempt, overviewError, viewError } from './requests.ts'
+import { language } from './speech.ts'
+import { fetchStatus, takeStatus } from './status.ts'
+import { addSample, emptyTheView, fetchView, followView, refetchView } from './view.ts'
+
+/** Whether a status came by itself since the clock was last followed. */
+let isStatusFresh = false
+
+/** Fetches everything once, and from then on follows main's notices and the clock. */
+export async function connect(): Promise<void> {
+  bridge.on('status', notice => {
+    isStatusFresh = true
+    takeStatus(notice)
+  })
+  bridge.on('sample', addSample)
+  bridge.on('changed', () => {
+    refetchView()
+    void fetchOverview()
+  })
+  bridge.on('reset', () => {
+    emptyTheView()
+    void fetchOverview()
+  })
+  bridge.on('historyFacts', () => void refreshHistoryFacts().catch(() => undefined))
+  bridge.on('chartProgress', notice => (progress.value = notice))
+  bridge.on('language', notice => (language.value = notice))
+  setInterval(followClock, BEAT * 1000)
+  await Promise.all([
+    attempt(async () => {
+      language.value = await valueOf(bridge.getLanguage())
+    }),
+    attempt(fetchRange),
+    fetchStatus(),
+  ])
+  followView()
+  followOverview()
+}
+
+function followClock(): void {
+  moveOn()
+  if (viewError.value !== null) void fetchView()
+  if (overviewError.value !== null) void fetchOverview()
+  if (!isStatusFresh) void fetchStatus()
+  isStatusFresh = false
+}
