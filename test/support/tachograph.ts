@@ -66,16 +66,21 @@ export async function end({ app, process }: Pick<Tachograph, 'app' | 'process'>)
 
 /** The real app as a plain process, which nothing keeps from ending: for signals and exit codes. */
 export function start(userData: string, options: StartOptions = {}): ChildProcess {
+  const child = spawnApp(userData, options)
+  attachLog(child)
+  onTestFinished(() => killGroup(child))
+  return child
+}
+
+/** The same for longer than a test: whoever asks for it ends it. */
+export function spawnApp(userData: string, options: StartOptions = {}): ChildProcess {
   const { executable: packaged } = options
   const given = switches(userData, options)
-  const child = spawn(packaged ?? executable(), packaged ? given : [root, ...given], {
+  return spawn(packaged ?? executable(), packaged ? given : [root, ...given], {
     env: environment(options),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
-  attachLog(child)
-  onTestFinished(() => killGroup(child))
-  return child
 }
 
 /** How a process ended: its exit code, or the signal that killed it. */
