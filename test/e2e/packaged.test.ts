@@ -25,7 +25,9 @@ test('the packaged app shows its window, records and quits in order', async () =
   )
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port.split('\n')[0]}`)
   onTestFinished(() => browser.close())
-  const page = browser.contexts()[0]!.pages()[0]!
+  // The port is there before the window.
+  const context = browser.contexts()[0]!
+  const page = context.pages()[0] ?? (await context.waitForEvent('page'))
   await page.getByRole('heading', { name: /^Recording since/ }).waitFor()
   await until(
     () => samplesIn(join(userData, 'history.sqlite')),
