@@ -1,13 +1,16 @@
 // npm run package: the app as users get it, unpacked, for this machine, into dist/. What follows `--` goes to electron-builder.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { build } from './build.mjs'
 import { setUp } from './setup/index.mjs'
-import { run } from './setup/shell.mjs'
+import { root, run } from './setup/shell.mjs'
 
 const electron = await setUp({ tests: false, display: false })
 if (!(await build())) process.exit(1)
+// Only now: set-up may have had to bring the packages first.
+const { licenceTexts } = await import('./third-party.mjs')
+writeFileSync(path.join(root, 'out/licences.txt'), licenceTexts())
 
 // The runtime from npm has a folder resources/app, for development, which would go before the packaged app.
 const dist = mkdtempSync(path.join(os.tmpdir(), 'tachograph-electron-'))

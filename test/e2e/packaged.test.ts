@@ -1,6 +1,7 @@
+import { listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { chromium } from 'playwright-core'
@@ -10,7 +11,8 @@ import { ending, freshProfile, start } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const packaged = join(root, 'dist/linux-unpacked/tachograph')
+const folder = join(root, 'dist/linux-unpacked')
+const packaged = join(folder, 'tachograph')
 
 beforeAll(() => promisify(execFile)(process.execPath, [join(root, 'scripts/package.mjs')]), 300_000)
 
@@ -23,7 +25,9 @@ test('the packaged app shows its window, records and quits in order', async () =
   )
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port.split('\n')[0]}`)
   onTestFinished(() => browser.close())
-  const page = browser.contexts()[0]!.pages()[0]!
+  // The port is there before the window.
+  const context = browser.contexts()[0]!
+  const page = context.pages()[0] ?? (await context.waitForEvent('page'))
   await page.getByRole('heading', { name: /^Recording since/ }).waitFor()
   await until(
     () => samplesIn(join(userData, 'history.sqlite')),
@@ -44,4 +48,18 @@ test('its fuses leave no other way in', async () => {
   expect(wire[FuseV1Options.GrantFileProtocolExtraPrivileges]).toBe(off)
   expect(wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation]).toBe(on)
   expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(on)
+})
+
+test('it holds no packages of others but those listed, and the licences of all it holds', async () => {
+  const list = await readFile(join(root, 'docs/licences.md'), 'utf8')
+  const names = (text: string) => [...text.matchAll(/^- (.+): /gm)].map(([, name = '']) => name)
+  const files = listPackage(join(folder, 'resources/app.asar'), { isPack: false })
+  const found = files.map(file => /^\/node_modules\/((?:@[^/]+\/)?[^/@]+)\/./.exec(file)?.[1])
+  expect(new Set(found.filter(Boolean))).toEqual(new Set(names(list.slice(0, list.indexOf('## Bundled')))))
+
+  const texts = await readFile(join(folder, 'LICENSES.packages.txt'), 'utf8')
+  for (const name of names(list)) expect(texts).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'))
+  expect(await readFile(join(folder, 'LICENSE.tachograph.txt'), 'utf8')).toContain('MIT')
+  for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html'])
+    expect((await stat(join(folder, name))).size).toBeGreaterThan(1000)
 })

@@ -121,29 +121,4 @@ describe('a request', () => {
     const missing = await page.evaluate(() => window.tachograph.deleteChart('20260101T000000Z'))
     expect(missing).toMatchObject({ ok: false, error: { code: 'not-found' } })
   })
-
-  test('from another page, or from a frame, is refused and changes nothing', async () => {
-    const { app, page, history } = await launch()
-    const before = await eventsIn(history)
-    // A window that is not ours but was given our preload script.
-    const foreign = await app.evaluate(async ({ BrowserWindow, app: self }) => {
-      const window = new BrowserWindow({
-        show: false,
-        webPreferences: { preload: `${self.getAppPath()}/out/preload/index.cjs`, sandbox: true },
-      })
-      await window.loadURL('app://tachograph/index.html')
-      const answer: unknown = await window.webContents.executeJavaScript('tachograph.stopRecording()')
-      window.destroy()
-      return answer
-    })
-    expect(foreign).toMatchObject({ ok: false, error: { code: 'untrusted-sender' } })
-    await page.evaluate(() => {
-      const frame = document.createElement('iframe')
-      frame.src = 'app://tachograph/index.html'
-      document.body.append(frame)
-    })
-    // The policy keeps the frame from loading: what stands in it is an error page of another origin.
-    expect(await page.evaluate(() => document.querySelector('iframe')!.contentDocument)).toBeNull()
-    expect(await eventsIn(history)).toEqual(before)
-  })
 })

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { canMount, smallDisk, writeProtect } from '../support/faulty-disk.ts'
 import { ask, eventsIn, samplesIn } from '../support/history-file.ts'
 import { lockFile } from '../support/lock-file.ts'
+import { lockForLong } from '../support/long-lock.ts'
 import { startSessionBus } from '../support/session-bus.ts'
 import { startStatusNotifierHost } from '../support/status-notifier-host.ts'
 import { end, freshProfile, launch } from '../support/tachograph.ts'
@@ -32,6 +33,14 @@ function unbroken(found: number[]): number[] {
   const count = (found.at(-1)! - found[0]!) / 5 + 1
   return Array.from({ length: count }, (_, beat) => found[0]! + 5 * beat)
 }
+
+/** The longest that another program may take, as far as it is tried. */
+const LONG_MS = 120_000
+let longLocked: ReturnType<typeof lockForLong>
+beforeAll(() => {
+  longLocked = lockForLong(LONG_MS)
+})
+afterAll(() => longLocked.end(), 2 * LONG_MS)
 
 describe('while the app runs', () => {
   test('a file locked by another program is told in window and tray, and nothing is lost', async () => {
@@ -160,6 +169,17 @@ describe('while the app runs', () => {
     expect(after.length).toBeGreaterThan(3)
     expect(after).toEqual(unbroken(after))
   }, 120_000)
+
+  test('a file that was locked for two minutes has every sample of them, in order, once', async () => {
+    const { lockedAt, unlockedAt, kept } = await longLocked.over
+    expect(kept.at(-1)!.at).toBeLessThan(lockedAt + 5)
+    const after = await until(
+      () => instants(longLocked.history),
+      found => found.at(-1)! > unlockedAt,
+    )
+    expect(after).toEqual(unbroken(after))
+    expect(after.filter(at => at > lockedAt && at < unlockedAt).length).toBeGreaterThanOrEqual(23)
+  }, 200_000)
 })
 
 function fill(folder: string): void {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
@@ -15,13 +15,13 @@ export interface LaunchOptions {
   language?: 'en' | 'ru'
   /** Address of the session bus; none by default, so that there is no tray. */
   bus?: string
+  /** More switches. */
+  switches?: string[]
 }
 
 export interface StartOptions extends LaunchOptions {
   /** A packaged app, instead of Electron on the project. */
   executable?: string
-  /** More switches. */
-  switches?: string[]
 }
 
 export interface Tachograph {
@@ -33,11 +33,13 @@ export interface Tachograph {
   history: string
 }
 
-/** A profile of the test's own, deleted after it. */
+/** A profile of the test's own, alone in a folder, deleted after it. */
 export async function freshProfile(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'tachograph-profile-'))
+  const folder = await mkdtemp(join(tmpdir(), 'tachograph-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }))
-  return folder
+  const profile = join(folder, 'profile')
+  await mkdir(profile)
+  return profile
 }
 
 /** The real app with its window open, driven by Playwright, ended with the test. */
@@ -64,16 +66,21 @@ export async function end({ app, process }: Pick<Tachograph, 'app' | 'process'>)
 
 /** The real app as a plain process, which nothing keeps from ending: for signals and exit codes. */
 export function start(userData: string, options: StartOptions = {}): ChildProcess {
-  const { executable: packaged, switches: more = [] } = options
-  const given = [...switches(userData, options), ...more]
-  const child = spawn(packaged ?? executable(), packaged ? given : [root, ...given], {
+  const child = spawnApp(userData, options)
+  attachLog(child)
+  onTestFinished(() => killGroup(child))
+  return child
+}
+
+/** The same for longer than a test: whoever asks for it ends it. */
+export function spawnApp(userData: string, options: StartOptions = {}): ChildProcess {
+  const { executable: packaged } = options
+  const given = switches(userData, options)
+  return spawn(packaged ?? executable(), packaged ? given : [root, ...given], {
     env: environment(options),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
-  attachLog(child)
-  onTestFinished(() => killGroup(child))
-  return child
 }
 
 /** How a process ended: its exit code, or the signal that killed it. */
@@ -114,8 +121,8 @@ function executable(): string {
   return path
 }
 
-function switches(userData: string, { language = 'en' }: LaunchOptions): string[] {
-  return [`--user-data-dir=${userData}`, `--lang=${language}`]
+function switches(userData: string, { language = 'en', switches: more = [] }: LaunchOptions): string[] {
+  return [`--user-data-dir=${userData}`, `--lang=${language}`, ...more]
 }
 
 function environment({ bus = 'disabled:', language = 'en' }: LaunchOptions): Record<string, string> {
