@@ -58,7 +58,7 @@ export class Backups {
     const now = this.#parts.now()
     // Both ways, for the clock may be set back.
     if (this.failure && Math.abs(now - this.failure.at * 1000) < RETRY_MS) return false
-    return !(await this.#folder.days().catch((): string[] => [])).includes(dayOf(now))
+    return !(await this.#folder.days()).includes(dayOf(now))
   }
 
   /** Makes the backup of this day, in the place of an earlier one. Rejects with a StorageError, all others there. */
