@@ -103,7 +103,7 @@ export const en: Dictionary = {
     },
     backups: 'Backups',
     backupsHint: folder => `One is made each day, and the last seven are kept in ${folder}`,
-    noBackups: 'There is none yet. The first is made a minute after the start.',
+    noBackups: 'There is none yet. The first will be there in a few minutes.',
     backUpNow: 'Back up now',
     backingUp: 'Backing up…',
     backedUp: 'Backup made',
@@ -116,7 +116,7 @@ export const en: Dictionary = {
     deleteOf: made => `Delete the backup of ${made}`,
     damaged: 'the backup is damaged. The history is as it was.',
     failed: (time, reason) =>
-      `No backup could be made at ${time} (${reason}). Recording goes on, and it is tried again within the hour.`,
+      `No backup could be made at ${time} (${reason}). Recording goes on, and it is tried again in about an hour.`,
   },
   problems: {
     short: { 'not-saved': 'saving fails', 'no-reading': 'no reading' },

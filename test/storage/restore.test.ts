@@ -137,6 +137,26 @@ describe('a restore', () => {
     expect(await rowsOf(file, 'SELECT SUM(samples) AS samples FROM hour')).toEqual([{ samples: 10 }])
   })
 
+  test('takes the place of a history that is damaged', async () => {
+    const { file, history, backups, backup } = await withBackup()
+    const other = await otherProgram(file)
+    await other.run('PRAGMA wal_checkpoint(TRUNCATE)')
+    await other.close()
+    const content = readFileSync(file)
+    content.fill(0x5a, 4096)
+    writeFileSync(file, content)
+    await history.addSample(sampleAt(T + 200))
+    const old = await backups.restore(backup)
+    await history.addSample(sampleAt(T + 3605))
+    expect(await instantsIn(file)).toEqual([...beats(10), T + 200, T + 3605])
+    expect(
+      readFileSync(old)
+        .subarray(4096, 8192)
+        .every(byte => byte === 0x5a),
+    ).toBe(true)
+    expect(await rowsOf(file, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+  })
+
   test('can be read from the window’s side again as soon as it is done', async () => {
     const { history, backups, backup } = await withBackup()
     const reads = Promise.allSettled([history.hour(T + 100), history.size()])
