@@ -158,7 +158,7 @@ export const en: Dictionary = {
     },
     backups: 'Backups',
     backupsHint: folder => `One is made each day, and the last seven are kept in ${folder}`,
-    noBackups: 'There is none yet. The first is made a minute after the start.',
+    noBackups: 'There is none yet. The first will be there in a few minutes.',
     backUpNow: 'Back up now',
     backingUp: 'Backing up…',
     backedUp: 'Backup made',
@@ -171,7 +171,7 @@ export const en: Dictionary = {
     deleteOf: made => `Delete the backup of ${made}`,
     damaged: 'the backup is damaged. The history is as it was.',
     failed: (time, reason) =>
-      `No backup could be made at ${time} (${reason}). Recording goes on, and it is tried again within the hour.`,
+      `No backup could be made at ${time} (${reason}). Recording goes on, and it is tried again in about an hour.`,
   },
   problems: {
     short: { 'not-saved': 'saving fails', 'no-reading': 'no reading' },
@@ -231,7 +231,7 @@ export const en: Dictionary = {
     keepShorterConfirm: 'Delete older samples',
     deleteRangeQuestion: 'Delete this stretch of the history?',
     deleteRangeDetail: (stretch, count, formatted) =>
-      `${stretch}\n\nAll that was recorded then will be deleted for good: ${samples(count, formatted)}, and the means made of them. Notes that lie in the stretch go too. Charts that you created stay. Recording goes on if it is on.`,
+      `${stretch}\n\nAll that was recorded then will be deleted for good: ${samples(count, formatted)}, and the means made of them. Notes that lie in the stretch go too. Charts that you created stay, and so do backups. Recording goes on if it is on.`,
     deleteRangeConfirm: 'Delete stretch',
     quitQuestion: 'Quit Tachograph?',
     quitDetail:

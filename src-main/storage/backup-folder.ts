@@ -51,12 +51,9 @@ export class BackupFolder {
       if (name.endsWith(UNPROVED)) await removeDatabase(join(this.path, name))
   }
 
-  /** There is no folder before the first backup. */
+  /** There is no folder before the first backup. What else may be wrong with it, the next backup tells. */
   #names(): Promise<string[]> {
-    return readdir(this.path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return []
-      throw error
-    })
+    return readdir(this.path).catch(() => [])
   }
 }
 

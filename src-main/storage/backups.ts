@@ -53,12 +53,12 @@ export class Backups {
     return this.#folder.read(day)
   }
 
-  /** Whether a backup is to be made by itself: there is none of this day, and no try failed within the hour. */
+  /** Whether a backup is to be made by itself: there is none of this day, or the last try failed an hour ago. */
   async isDue(): Promise<boolean> {
     const now = this.#parts.now()
     // Both ways, for the clock may be set back.
-    if (this.failure && Math.abs(now - this.failure.at * 1000) < RETRY_MS) return false
-    return !(await this.#folder.days().catch((): string[] => [])).includes(dayOf(now))
+    if (this.failure) return Math.abs(now - this.failure.at * 1000) >= RETRY_MS
+    return !(await this.#folder.days()).includes(dayOf(now))
   }
 
   /** Makes the backup of this day, in the place of an earlier one. Rejects with a StorageError, all others there. */

@@ -30,11 +30,9 @@ export function contentOf(file: string): Promise<BackupContent | null> {
 }
 
 async function readContent(database: Knex): Promise<BackupContent> {
-  const [[counted], [first], [last]] = await Promise.all([
-    countSamplesByHours(database),
-    edgeOfHistory(database, 'asc'),
-    edgeOfHistory(database, 'desc'),
-  ])
+  const [counted] = await countSamplesByHours(database)
+  const [first] = await edgeOfHistory(database, 'asc')
+  const [last] = await edgeOfHistory(database, 'desc')
   return { samples: counted?.samples ?? 0, firstAt: first?.at ?? null, lastAt: last?.at ?? null }
 }
 

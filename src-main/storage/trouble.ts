@@ -28,6 +28,7 @@ const reasons: Record<string, SaveTrouble> = {
   EACCES: 'no-access',
   EPERM: 'no-access',
   ENOTDIR: 'no-access',
+  EEXIST: 'no-access',
   ENOENT: 'no-access',
   ELOOP: 'no-access',
   EIO: 'disk-error',

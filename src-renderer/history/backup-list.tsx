@@ -33,7 +33,7 @@ export function BackupList({ facts }: { facts: HistoryFacts }) {
           )}
         </p>
       )}
-      {backups.length === 0 && <p>{text.noBackups}</p>}
+      {backups.length === 0 && !failure && <p>{text.noBackups}</p>}
       <ul>
         {backups.map(backup => (
           <BackupRow

@@ -52,7 +52,7 @@ function cutOff({ page }: Tachograph): Promise<string[]> {
 }
 
 describe.each(['en', 'ru'] as const)('in %s', language => {
-  const { controls, charts, kept, range, status } = dictionaries[language]
+  const { controls, charts, history, kept, range, status } = dictionaries[language]
 
   test('every size and theme shows everything, nothing cut off', async () => {
     const userData = await freshProfile()
@@ -78,6 +78,7 @@ describe.each(['en', 'ru'] as const)('in %s', language => {
 
     await page.getByRole('button', { name: controls.createChart, exact: true }).click()
     await page.getByText(kept.created).waitFor()
+    await page.evaluate(() => window.tachograph.createBackup())
     for (const theme of themes) {
       for (const size of sizes) {
         await shape(tachograph, theme, size)
@@ -89,6 +90,12 @@ describe.each(['en', 'ru'] as const)('in %s', language => {
         await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.kept img')?.naturalWidth)
         expect(await cutOff(tachograph), `charts ${name}`).toEqual([])
         await page.screenshot({ path: join(artefacts, `charts-${name}.png`) })
+        await page.keyboard.press('Escape')
+        await page.waitForFunction(() => document.querySelector('dialog') === null)
+        await page.getByRole('button', { name: controls.history, exact: true }).click()
+        await page.getByRole('dialog', { name: history.title }).waitFor()
+        expect(await cutOff(tachograph), `history ${name}`).toEqual([])
+        await page.screenshot({ path: join(artefacts, `history-${name}.png`) })
         await page.keyboard.press('Escape')
         await page.waitForFunction(() => document.querySelector('dialog') === null)
       }

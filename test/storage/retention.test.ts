@@ -116,3 +116,39 @@ describe('samples beyond their age', () => {
     expect(history.waiting).toBe(0)
   }, 20_000)
 })
+
+describe('a shorter time to keep samples', () => {
+  test('holds at once: all older hours go, sealed, while samples are written', async () => {
+    const { history, ask } = await aged(240)
+    const hours = await ask('SELECT * FROM hour')
+    const now = HOUR + 10 * DAY
+    const shortening = history.keepFor(1, now)
+    const written = Promise.all([5, 10, 15].map(second => history.addSample(sampleAt(now + second))))
+    await Promise.race([shortening, written.then(() => 'first')])
+    expect(await countOf(ask, 'sample')).toBeGreaterThan(2 * 17_280)
+    await shortening
+    expect(await countOf(ask, 'sample')).toBe(17_280 + 3)
+    expect(await history.size()).toMatchObject({ samples: 17_283, firstAt: now - DAY + 5 })
+    expect((await ask('SELECT * FROM hour')).slice(0, hours.length)).toEqual(hours)
+    expect(await ask('SELECT COUNT(*) AS hours FROM hour_rollup WHERE sealed')).toEqual([{ hours: 216 }])
+  })
+
+  test('is no longer held by once it was made longer again, or without end', async () => {
+    const { history, ask } = await aged(48)
+    const now = HOUR + 3 * DAY
+    await Promise.all([history.keepFor(1, now), history.keepFor(Infinity, now)])
+    await history.addSample(sampleAt(now + 1000 * DAY))
+    await history.addEvent(now, 'resume')
+    expect(await countOf(ask, 'sample')).toBeGreaterThan(46 * 720)
+  })
+
+  test('ends with the app, and what is left goes at the usual pace after the next start', async () => {
+    const { history, close, file } = await aged(240)
+    const shortening = history.keepFor(1, HOUR + 10 * DAY)
+    await close()
+    await expect(shortening).rejects.toThrow()
+    expect(await rowsOf(file, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+    const [left] = await rowsOf(file, 'SELECT COUNT(*) AS samples FROM sample')
+    expect(Number(left!['samples']) % 720).toBe(0)
+  })
+})

@@ -179,3 +179,30 @@ describe('forgetting a stretch', () => {
     expect(said.changes).toBe(1)
   })
 })
+
+describe('a restore', () => {
+  test('is noted with the boot, and the restored history hears what the time is from now on', async () => {
+    const { recording, history, said, time } = recordingWith()
+    recording.open([], 'boot-1')
+    time.now += 100
+    recording.restored()
+    await settled()
+    expect(history.events.at(-1)).toEqual([NOW + 100, 'restore', 'boot-1'])
+    expect(history.marks.at(-1)).toEqual({ from: NOW + 100, to: null, state: 'recording' })
+    expect(said.changes).toBe(1)
+    expect(said.statuses.at(-1)).toMatchObject({ recording: true })
+  })
+
+  test('while stopped tells it since when that is known', () => {
+    const { recording, history, time } = recordingWith()
+    recording.open([], 'boot-1')
+    time.now += 100
+    recording.stop()
+    time.now += 100
+    recording.restored()
+    expect(history.marks.slice(-2)).toEqual([
+      { from: NOW + 100, to: NOW + 200, state: 'stopped' },
+      { from: NOW + 200, to: null, state: 'stopped' },
+    ])
+  })
+})
