@@ -58,13 +58,13 @@ describe('the queries of docs/data-format.md', () => {
   })
 
   test('say how the load was spread, and what the days were', async () => {
-    const file = historyFile()
-    const history = await History.open(file, () => undefined)
+    const other = historyFile()
+    const history = await History.open(other, () => undefined)
     for (const [index, load] of [0, 4001, 8001, 10_000].entries())
       await history.addSample(sampleAt(before + 5 * index, { load }))
     await history.addSample(sampleAt(before + 3600, { load: 0 }))
     await history.close()
-    const answer = (title: RegExp) => rowsOf(file, queries.find(query => title.test(query.title))!.sql)
+    const answer = (title: RegExp) => rowsOf(other, queries.find(query => title.test(query.title))!.sql)
     expect(await answer(/not exceeded in half/)).toEqual([{ median: 41, p95: 100 }])
     expect(await answer(/above 80 %/)).toMatchObject([{ minutes: expect.closeTo(10 / 60, 9) as number }])
     const [day] = await answer(/days of all history/)
