@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 import type { Range } from '../contract/view.ts'
 
-/** From the coarsest to the finest; each is made of the next. */
+/** From the coarsest to the finest: what each says adds up to what the one before it says. */
 export const levels = [
   { table: 'day_rollup', seconds: 86_400 },
   { table: 'hour_rollup', seconds: 3600 },

@@ -11,9 +11,9 @@ interface Change {
 /**
  * What the range was, without what is too short to be seen
  *
- * A gap is all the time from one recording to the next. One shorter than `least` seconds counts as recording; a
- * longer one, or one in which the range begins, keeps its edges exactly, and what in it is shorter goes to what came before it there. No recording is
- * ever left out, so no gap is shown wider than it was.
+ * A gap is all the time from one recording to the next. One shorter than `least` seconds counts as recording. A
+ * longer one, or one in which the range begins, keeps its edges exactly; what in it is shorter goes to what came
+ * before it there. No recording between two of them is left out, so no gap is shown wider than it was.
  */
 export async function shownStretches(database: Knex, range: Range, least: number): Promise<Stretch[]> {
   const stretches: Stretch[] = []

@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { History } from '../../src-main/storage/index.ts'
 import { historyFile, openHistory, otherProgram, rowsOf, T } from './files.ts'
 import { beatsInto } from './beats.ts'
 import { rollupsIn } from './rollups.ts'
 
+vi.setConfig({ testTimeout: 60_000 })
 const HOUR = Math.floor(T / 3600) * 3600
 
 /** A file with `days` days of samples from an hour's start on, and rollups of them. */
