@@ -16,7 +16,7 @@ import { migrationSource } from '../../src-main/storage/migrations.ts'
 import { draftFrom, endDraft, restoringName } from '../../src-main/storage/restore-backup.ts'
 import { canMount, smallDisk, writeProtect } from '../support/faulty-disk.ts'
 import { backedUp, backUpOn, beats, instantsIn, namesIn } from './backed-up.ts'
-import { openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
+import { hourOf, openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -159,10 +159,10 @@ describe('a restore', () => {
 
   test('can be read from the window’s side again as soon as it is done', async () => {
     const { history, backups, backup } = await withBackup()
-    const reads = Promise.allSettled([history.hour(T + 100), history.size()])
+    const reads = Promise.allSettled([hourOf(history, T + 100), history.size()])
     await backups.restore(backup)
     await reads
-    expect((await history.hour(T + 100)).samples.length).toBe(10)
+    expect((await hourOf(history, T + 100)).samples.length).toBe(10)
   })
 })
 
