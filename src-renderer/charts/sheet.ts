@@ -19,8 +19,15 @@ export function sheetOption(view: View, host: string, context: ChartContext) {
     left: 40,
     top,
     itemGap: 6,
-    textStyle: { color: palette.ink, fontFamily: FONT, fontSize: size, fontWeight: 600 as const },
-    subtextStyle: { color: palette.muted, fontFamily: FONT, fontSize: 15 },
+    // ECharts takes the height of a line from a Chinese sign, which not every machine has in full size.
+    textStyle: {
+      color: palette.ink,
+      fontFamily: FONT,
+      fontSize: size,
+      fontWeight: 600 as const,
+      lineHeight: Math.round(size * 1.2),
+    },
+    subtextStyle: { color: palette.muted, fontFamily: FONT, fontSize: 15, lineHeight: 18 },
   })
   const grid = (top: number) => ({ ...EDGES, top, height: 230 })
   const large = <Axis extends { axisLabel?: object }>(axis: Axis, gridIndex: number) => ({
@@ -33,9 +40,9 @@ export function sheetOption(view: View, host: string, context: ChartContext) {
     animation: false,
     backgroundColor: palette.card,
     title: [
-      heading({ title: words.charts.sheetTitle(host), note: span }, 28, 24),
-      heading(detailTitle(view, context), 102, 17),
-      heading(meansTitle(view, context), 444, 17),
+      heading({ title: words.charts.sheetTitle(host), note: span }, 24, 24),
+      heading(detailTitle(view, context), 96, 17),
+      heading(meansTitle(view, context), 438, 17),
     ],
     grid: [grid(164), grid(506)],
     xAxis: [0, 1].map(index => large(timeAxis(view, PLOT_WIDTH, context), index)),

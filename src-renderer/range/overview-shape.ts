@@ -1,4 +1,5 @@
 import type { Bucket, Range, View } from '../../src-main/contract/view.ts'
+import { gapsOf } from '../charts/gaps.ts'
 
 /** The strip as it is drawn: so many wide, and a hundred high. */
 export const STRIP_WIDTH = 1000
@@ -6,12 +7,20 @@ const HEIGHT = 100
 
 type Level = Pick<Bucket, 'from' | 'to' | 'mean' | 'max'>
 
-/** All of history as the outlines of two areas, of its means and of its greatest, as paths of an SVG. */
-export function overviewShape(view: View): Record<'mean' | 'max', string> {
-  const levels = view.samples?.map(({ at, spanMs, load }): Level => {
+/** All of history as paths of an SVG: the outlines of its means and of its greatest, and its gaps. */
+export function overviewShape(view: View): Record<'mean' | 'max' | 'gaps', string> {
+  const samples = view.samples?.map(({ at, spanMs, load }): Level => {
     return { from: at - spanMs / 1000, to: at, mean: load, max: load }
   })
-  return { mean: area(levels ?? view.buckets, 'mean', view), max: area(levels ?? view.buckets, 'max', view) }
+  const levels = samples ?? view.buckets
+  return { mean: area(levels, 'mean', view), max: area(levels, 'max', view), gaps: shades(view) }
+}
+
+function shades(view: View): string {
+  const x = (at: number) => round(shareOf(at, view) * STRIP_WIDTH)
+  return gapsOf(view)
+    .map(({ from, to }) => `M${x(from)} 0H${x(to)}V${HEIGHT}H${x(from)}Z`)
+    .join('')
 }
 
 /** Levels that touch are one outline; where nothing was recorded there is none. */

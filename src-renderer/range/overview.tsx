@@ -42,9 +42,10 @@ const shape = computed(() => overview.value && overviewShape(overview.value))
 
 function Shape() {
   if (!shape.value) return null
-  const { mean, max } = shape.value
+  const { mean, max, gaps } = shape.value
   return (
     <svg viewBox={`0 0 ${STRIP_WIDTH} 100`} preserveAspectRatio="none" aria-hidden="true">
+      <path class="gaps" d={gaps} />
       <path class="max" d={max} />
       <path class="mean" d={mean} />
     </svg>

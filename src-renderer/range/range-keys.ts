@@ -1,6 +1,6 @@
 import type { Range } from '../../src-main/contract/view.ts'
-import { LAST_HOUR, lengthOf, moved, zoomed } from './ranges.ts'
-import { choose, chosen, extent, isLive, show, shown } from '../state/index.ts'
+import { lengthOf, moved, zoomed } from './ranges.ts'
+import { choose, chosen, extent, show, shown } from '../state/index.ts'
 
 const ZOOM = 2
 /** Of the range, by a key. */
@@ -23,11 +23,9 @@ const withShift: Record<string, Move> = {
   End: goLive,
 }
 
-/** Back to now: the same length where it is not live already, the last hour where it is longer than all history. */
+/** Back to now, as long as what is shown. */
 export function goLive(): void {
-  const length = lengthOf(shown.peek())
-  const { start, now } = extent.peek()
-  choose(length > now - start ? LAST_HOUR : { kind: 'live', seconds: length })
+  if (chosen.peek().kind === 'fixed') choose({ kind: 'live', seconds: lengthOf(shown.peek()) })
 }
 
 /**
@@ -42,6 +40,6 @@ export function changeRangeByKey(
   if (!move) return false
   const range = shown.peek()
   const middle = (range.from + range.to) / 2
-  move(range, pointer ?? (isLive.peek() && chosen.peek().kind !== 'fixed' ? range.to : middle))
+  move(range, pointer ?? (chosen.peek().kind === 'fixed' ? middle : range.to))
   return true
 }

@@ -45,7 +45,7 @@ const to = computed(() => range.value.to)
 export const shown = computed<Range>(() => ({ from: from.value, to: to.value }))
 
 /** Whether what is shown reaches now, and so goes on. */
-export const isLive = computed(() => chosen.value.kind !== 'fixed' || to.value > end.value)
+const isLive = computed(() => chosen.value.kind !== 'fixed' || to.value > end.value)
 /** Changes whenever there is more to be seen in the range that is shown. */
 export const growth = computed(() => (isLive.value ? end.value : null))
 

@@ -8,12 +8,12 @@ const DAY = 86_400
 
 /** A view of buckets of these lengths, one after the other. */
 function viewOf(...lengths: number[]): View {
+  const buckets: View['buckets'] = []
   let to = FROM
-  const buckets = lengths.map(seconds => {
-    const from = to
+  for (const seconds of lengths) {
+    buckets.push({ ...minuteAt(FROM), from: to, to: to + seconds })
     to += seconds
-    return Object.assign(minuteAt(from), { to })
-  })
+  }
   return { ...hour, samples: null, buckets }
 }
 

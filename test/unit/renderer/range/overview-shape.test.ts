@@ -25,6 +25,14 @@ test('buckets that touch are one outline, and where nothing was recorded there i
   expect(overviewShape(view).max).toBe('M0 100L0 50H100L100 0H200V100ZM500 100L500 70H600V100Z')
 })
 
+test('gaps are shaded', () => {
+  const stretches: View['stretches'] = [
+    { from: FROM, to: FROM + 200, state: 'recording' },
+    { from: FROM + 200, to: FROM + 500, state: 'off' },
+  ]
+  expect(overviewShape({ ...view, stretches }).gaps).toBe('M200 0H500V100H200Z')
+})
+
 test('of a short history the samples are drawn', () => {
   const samples = [sampleAt(FROM + 5, 2500), sampleAt(FROM + 10, 5000)]
   expect(overviewShape({ ...view, samples, buckets: [] }).mean).toBe('M0 100L0 75H5L5 50H10V100Z')
