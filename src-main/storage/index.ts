@@ -1,3 +1,8 @@
 export { History } from './history.ts'
 export { type Mended, openHistory } from './open-history.ts'
+export { openRecording } from './open-recording.ts'
+export { RangeReader } from './range-reader.ts'
+export { RecordingError } from './recording-file.ts'
+export { RecordingReader } from './recording-reader.ts'
 export { asStorageError } from './trouble.ts'
+export { writeRecording } from './write-recording.ts'

@@ -1,0 +1,83 @@
+import type { Knex } from 'knex'
+import { open } from 'node:fs/promises'
+import { openDatabase, openToRead } from './database.ts'
+import { migrationSource } from './migrations.ts'
+import { additions, APPLICATION_ID, factsOf, RecordingError } from './recording-file.ts'
+import { RecordingReader } from './recording-reader.ts'
+import { asStorageError } from './trouble.ts'
+
+const HEADER = { bytes: 100, magic: 'SQLite format 3\0', applicationId: 68, userVersion: 60 }
+
+/**
+ * Opens a recording, only to read
+ *
+ * Neither the file nor anything beside it is written, so it may lie on a medium that can't be. It comes from
+ * somewhere, perhaps from someone: it is only read if its schema is, letter for letter, what this version makes.
+ * Rejects with a {@link RecordingError}.
+ */
+export async function openRecording(file: string): Promise<RecordingReader> {
+  const header = await readHeader(file)
+  if (header.subarray(0, HEADER.magic.length).toString('latin1') !== HEADER.magic)
+    throw new RecordingError('not-a-recording', 'no SQLite database')
+  if (header.readInt32BE(HEADER.applicationId) !== APPLICATION_ID)
+    throw new RecordingError('not-a-recording', 'a database of another program')
+  if (header.readInt32BE(HEADER.userVersion) !== 0) throw new RecordingError('newer', 'of another format')
+
+  const database = openToRead(file, 'immutable')
+  try {
+    await database.raw('PRAGMA trusted_schema = OFF')
+    await check(database)
+    return new RecordingReader(file, database, await factsOf(database))
+  } catch (error) {
+    await database.destroy()
+    if (error instanceof RecordingError) throw error
+    const { reason, message } = asStorageError(error)
+    const isOutOfReach = reason === 'no-access' || reason === 'disk-error'
+    throw new RecordingError(isOutOfReach ? 'not-readable' : 'damaged', message, error)
+  }
+}
+
+async function readHeader(file: string): Promise<Buffer> {
+  try {
+    const handle = await open(file)
+    try {
+      const header = Buffer.alloc(HEADER.bytes)
+      await handle.read(header, 0, HEADER.bytes, 0)
+      return header
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    throw new RecordingError('not-readable', asStorageError(error).message, error)
+  }
+}
+
+async function check(database: Knex): Promise<void> {
+  const done = await database<{ name: string }>('knex_migrations').select('name')
+  const known = new Set(await migrationSource.getMigrations([]))
+  const unknown = done.filter(({ name }) => !known.has(name))
+  if (unknown.length > 0)
+    throw new RecordingError('newer', `of a newer version: ${unknown.map(({ name }) => name).join(', ')}`)
+  const [found, expected] = await Promise.all([schemaOf(database), expectedSchema()])
+  if (found !== expected) throw new RecordingError('damaged', 'its schema is not that of a recording')
+  const [answer] = await database.raw<{ quick_check: string }[]>('PRAGMA quick_check(1)')
+  if (answer?.quick_check !== 'ok') throw new RecordingError('damaged', answer?.quick_check ?? 'no answer')
+}
+
+async function expectedSchema(): Promise<string> {
+  const database = await openDatabase(':memory:')
+  try {
+    await database.raw('DROP VIEW timeline')
+    for (const statement of Object.values(additions)) await database.raw(statement)
+    return await schemaOf(database)
+  } finally {
+    await database.destroy()
+  }
+}
+
+async function schemaOf(database: Knex): Promise<string> {
+  const rows = await database.raw<{ type: string; name: string; sql: string | null }[]>(
+    `SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name`,
+  )
+  return JSON.stringify(rows)
+}
