@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
 import type { Problem, Status } from './contract/status.ts'
 import { KeptCharts } from './export/index.ts'
+import { Exporter } from './exporter.ts'
 import { handleRequests } from './ipc/index.ts'
 import { watchPower } from './power/power.ts'
 import { profileTrouble } from './profile-trouble.ts'
+import { chooseRecording } from './recording-chooser.ts'
 import { Recording } from './recording/recording.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { requestHandlers } from './requests.ts'
@@ -98,6 +100,7 @@ async function start(): Promise<void> {
     onHistoryChange: () => window.send('changed', null),
   })
   tellTrouble = error => recording.writeFailed(error)
+  const exporter = new Exporter({ historyFile, version: app.getVersion(), hostFacts, speech, window })
   let tray: TrayRoom | null = null
   let machineEnds = false
   /** Replacing a menu closes it where it is open, so it is only replaced when it would say something else. */
@@ -118,6 +121,8 @@ async function start(): Promise<void> {
         start: () => recording.start(),
         stop: () => recording.stop(),
         reset: () => void handlers.resetHistory(),
+        export: () => window.send('exportWanted', null),
+        open: () => void chooseRecording(window, speech),
         quit: () => app.quit(),
       },
     })
@@ -154,6 +159,7 @@ async function start(): Promise<void> {
     recording,
     history,
     charts: new KeptCharts(join(userData, 'charts')),
+    exporter,
     settings,
     speech,
     window,
@@ -182,6 +188,7 @@ async function start(): Promise<void> {
       recording.close(machineEnds)
       tray?.destroy()
       window.end()
+      await exporter.cancel()
       await history.close()
     },
     error => log.error('quit', error),

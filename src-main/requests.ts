@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { RequestFailed } from './contract/request-failed.ts'
 import { createChart, type KeptCharts } from './export/index.ts'
+import type { Exporter } from './exporter.ts'
 import type { RequestHandlers } from './ipc/index.ts'
 import type { Recording } from './recording/recording.ts'
 import type { Settings } from './settings/settings.ts'
@@ -20,6 +21,7 @@ export interface RequestParts {
   recording: Recording
   history: History
   charts: KeptCharts
+  exporter: Exporter
   settings: Settings
   speech: Speech
   window: MainWindow
@@ -28,7 +30,7 @@ export interface RequestParts {
 
 /** What main does at each request of the window. */
 export function requestHandlers(parts: RequestParts): RequestHandlers {
-  const { recording, history, charts, settings, speech, window, onLanguage } = parts
+  const { recording, history, charts, exporter, settings, speech, window, onLanguage } = parts
   let drawing = false
 
   return {
@@ -46,8 +48,11 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     async resetHistory() {
       const { samples } = await history.size()
       const agreed = await askReset(window.window, speech.words, samples, speech.number(samples))
-      if (agreed) await recording.reset()
-      return agreed
+      if (!agreed) return false
+      // It would be half of what was asked for.
+      await exporter.cancel()
+      await recording.reset()
+      return true
     },
     async createChart() {
       if (drawing) throw new RequestFailed('busy', 'a chart is being drawn')
@@ -88,6 +93,8 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
       if (agreed) await charts.delete(id)
       return agreed
     },
+    exportRange: (range, format) => exporter.export(range, format),
+    cancelExport: () => exporter.cancel(),
     getLanguage: () => speech.state,
     setLanguage(language) {
       settings.set({ language })

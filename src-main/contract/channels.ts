@@ -1,4 +1,5 @@
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
+import type { ExportFormat } from './export.ts'
 import type { LanguageChoice, LanguageState } from './language.ts'
 import type { Hour, Minute, Sample } from './sample.ts'
 import type { Status } from './status.ts'
@@ -29,6 +30,10 @@ export interface Requests {
   copyChart(id: string, theme: Theme): void
   /** Main asks the person first; `false` where they said no. */
   deleteChart(id: string): boolean
+  /** Main asks where to; the path, or `null` where the person said no or it was cancelled. */
+  exportRange(range: Range, format: ExportFormat): string | null
+  /** Of the one under way; nothing is left of it. */
+  cancelExport(): void
   getLanguage(): LanguageState
   setLanguage(choice: LanguageChoice): LanguageState
 }
@@ -44,6 +49,10 @@ export interface Notices {
   changed: null
   /** How far the drawing of a chart is, 0–1; `null` when it is over. */
   chartProgress: number | null
+  /** How far the export is, 0–1; `null` when it is over. */
+  exportProgress: number | null
+  /** The person chose “Export…” in the menu: the window asks of what and as what. */
+  exportWanted: null
   language: LanguageState
 }
 
@@ -60,6 +69,8 @@ export const requestNames = [
   'saveChart',
   'copyChart',
   'deleteChart',
+  'exportRange',
+  'cancelExport',
   'getLanguage',
   'setLanguage',
 ] as const satisfies (keyof Requests)[]
@@ -70,6 +81,8 @@ export const noticeNames = [
   'reset',
   'changed',
   'chartProgress',
+  'exportProgress',
+  'exportWanted',
   'language',
 ] as const satisfies (keyof Notices)[]
 
@@ -84,7 +97,8 @@ export const listed: [
 ] = [true, true]
 
 /** Why a request was refused or failed. */
-export type RequestErrorCode = 'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'failed'
+export type RequestErrorCode =
+  'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'exporting' | 'failed'
 
 export interface RequestError {
   code: RequestErrorCode

@@ -1,6 +1,6 @@
 import type { Measurement } from '../contract/export.ts'
 import type { ExportSource } from './export-source.ts'
-import { localTime } from './local-time.ts'
+import { type LocalTime, localTimes } from './local-time.ts'
 import { corePercents, percent } from './percent.ts'
 
 const END = '\r\n'
@@ -18,9 +18,14 @@ const formula = /^[=+\-@\t\r\n＝＋－＠]/
  * what the columns mean.
  */
 export async function* rangeCsv(source: ExportSource): AsyncGenerator<string> {
+  const localTime = localTimes()
+  const start = (at: number, kind: string, span: number) => `${localTime(at)},${at},${kind},${span}`
   const [gaps, notes] = await Promise.all([source.gaps(), source.notes()])
   const between = [
-    ...gaps.map(({ from, to, state }) => ({ at: to, text: `${start(to, 'gap', to - from)},0,,,,,,,,,${state}${END}` })),
+    ...gaps.map(({ from, to, state }) => ({
+      at: to,
+      text: `${start(to, 'gap', to - from)},0,,,,,,,,,${state}${END}`,
+    })),
     ...notes.map(({ from, to, text }) => ({
       at: to,
       text: `${start(to, 'note', to - from)},,,,,,,,,,${textCell(text)}${END}`,
@@ -32,7 +37,7 @@ export async function* rangeCsv(source: ExportSource): AsyncGenerator<string> {
     let text = ''
     for (const row of portion) {
       for (; next < between.length && between[next]!.at <= row.at; next += 1) text += between[next]!.text
-      text += measurementLine(row)
+      text += measurementLine(row, localTime)
     }
     yield text
   }
@@ -42,14 +47,13 @@ export async function* rangeCsv(source: ExportSource): AsyncGenerator<string> {
     .join('')
 }
 
-function start(at: number, kind: string, span: number): string {
-  return `${localTime(at)},${at},${kind},${span}`
-}
-
-function measurementLine(row: Measurement): string {
+function measurementLine(row: Measurement, localTime: LocalTime): string {
   const { at, span, observedMs, load, min, max, user, system, iowait, steal, cores } = row
   return [
-    start(at, span < 60 ? 'sample' : 'minute', span),
+    localTime(at),
+    at,
+    span < 60 ? 'sample' : 'minute',
+    span,
     observedMs,
     percent(load),
     percent(min),

@@ -1,6 +1,6 @@
 import type { ExportFacts, Measurement } from '../contract/export.ts'
 import type { ExportSource } from './export-source.ts'
-import { localTime } from './local-time.ts'
+import { type LocalTime, localTimes } from './local-time.ts'
 import { corePercents, percent } from './percent.ts'
 
 /** Items turned into text at once. */
@@ -12,6 +12,7 @@ const AT_ONCE = 500
  * An item a line, so that it may also be read line by line. docs/data-format.md says what the members mean.
  */
 export async function* rangeJson(source: ExportSource, facts: ExportFacts): AsyncGenerator<string> {
+  const localTime = localTimes()
   const { from, to, exportedAt, version, timeZone, ...machine } = facts
   const head = {
     format: 'tachograph',
@@ -22,7 +23,7 @@ export async function* rangeJson(source: ExportSource, facts: ExportFacts): Asyn
     range: { from, to, fromTime: localTime(from), toTime: localTime(to) },
   }
   yield JSON.stringify(head).slice(0, -1)
-  yield* list('measurements', source.measurements(), measurement)
+  yield* list('measurements', source.measurements(), row => measurement(row, localTime))
   yield* list('gaps', slices(await source.gaps()), gap => JSON.stringify(gap))
   yield* list('events', slices(await source.events()), ({ at, kind, detail }) =>
     JSON.stringify({ at, kind, detail }),
@@ -53,7 +54,7 @@ function* slices<Item>(items: Item[]): Generator<Item[]> {
 }
 
 /** By hand, for there are millions: every part is a number or an instant. */
-function measurement(row: Measurement): string {
+function measurement(row: Measurement, localTime: LocalTime): string {
   const { at, span, observedMs, load, min, max, user, system, iowait, steal, cores } = row
   return (
     `{"at":${at},"time":"${localTime(at)}","span":${span},"observedMs":${observedMs},` +

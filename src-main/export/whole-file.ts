@@ -37,7 +37,7 @@ export async function writeText(file: string, portions: AsyncIterable<string>): 
   const bytes = new Uint8Array(BYTES_AT_ONCE)
   try {
     for await (const portion of portions)
-      for (let rest = portion; rest !== ''; ) {
+      for (let rest = portion; rest !== '';) {
         const { read, written } = encoder.encodeInto(rest, bytes)
         await handle.appendFile(bytes.subarray(0, written))
         rest = rest.slice(read)

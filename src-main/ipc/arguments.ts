@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { RequestName, Requests } from '../contract/channels.ts'
 import { chartFormats, themes } from '../contract/chart.ts'
+import { exportFormats } from '../contract/export.ts'
 import { languageChoices } from '../contract/language.ts'
 import { chartId } from '../export/index.ts'
 
@@ -30,6 +31,8 @@ export const requestArguments: {
   saveChart: v.strictTuple([chartId, v.picklist(chartFormats), theme]),
   copyChart: v.strictTuple([chartId, theme]),
   deleteChart: v.strictTuple([chartId]),
+  exportRange: v.strictTuple([range, v.picklist(exportFormats)]),
+  cancelExport: none,
   getLanguage: none,
   setLanguage: v.strictTuple([v.picklist(languageChoices)]),
 }

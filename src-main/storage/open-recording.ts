@@ -6,7 +6,15 @@ import { additions, APPLICATION_ID, factsOf, RecordingError } from './recording-
 import { RecordingReader } from './recording-reader.ts'
 import { asStorageError } from './trouble.ts'
 
-const HEADER = { bytes: 100, magic: 'SQLite format 3\0', applicationId: 68, userVersion: 60 }
+/** Of SQLite's file format. */
+const HEADER = {
+  bytes: 100,
+  magic: 'SQLite format 3\0',
+  pageSize: 16,
+  pages: 28,
+  userVersion: 60,
+  applicationId: 68,
+}
 
 /**
  * Opens a recording, only to read
@@ -16,12 +24,16 @@ const HEADER = { bytes: 100, magic: 'SQLite format 3\0', applicationId: 68, user
  * Rejects with a {@link RecordingError}.
  */
 export async function openRecording(file: string): Promise<RecordingReader> {
-  const header = await readHeader(file)
+  const { header, size } = await readHeader(file)
   if (header.subarray(0, HEADER.magic.length).toString('latin1') !== HEADER.magic)
     throw new RecordingError('not-a-recording', 'no SQLite database')
   if (header.readInt32BE(HEADER.applicationId) !== APPLICATION_ID)
     throw new RecordingError('not-a-recording', 'a database of another program')
   if (header.readInt32BE(HEADER.userVersion) !== 0) throw new RecordingError('newer', 'of another format')
+
+  // What is missing at the very end SQLite takes for zeros.
+  if (header.readUInt16BE(HEADER.pageSize) * header.readUInt32BE(HEADER.pages) !== size)
+    throw new RecordingError('damaged', 'it is not as long as it says')
 
   const database = openToRead(file, 'immutable')
   try {
@@ -37,13 +49,13 @@ export async function openRecording(file: string): Promise<RecordingReader> {
   }
 }
 
-async function readHeader(file: string): Promise<Buffer> {
+async function readHeader(file: string): Promise<{ header: Buffer; size: number }> {
   try {
     const handle = await open(file)
     try {
       const header = Buffer.alloc(HEADER.bytes)
       await handle.read(header, 0, HEADER.bytes, 0)
-      return header
+      return { header, size: (await handle.stat()).size }
     } finally {
       await handle.close()
     }

@@ -45,19 +45,17 @@ export async function turnIntoRecording(database: Knex, facts: ExportFacts): Pro
 }
 
 export async function factsOf(database: Knex): Promise<ExportFacts> {
-  const [facts] = await database('recording')
-    .limit(1)
-    .select<ExportFacts[]>({
-      from: 'started_at',
-      to: 'ended_at',
-      exportedAt: 'exported_at',
-      version: 'version',
-      host: 'host',
-      platform: 'platform',
-      cores: 'cores',
-      memoryBytes: 'memory_bytes',
-      timeZone: 'time_zone',
-    })
+  const [facts] = await database('recording').limit(1).select<ExportFacts[]>({
+    from: 'started_at',
+    to: 'ended_at',
+    exportedAt: 'exported_at',
+    version: 'version',
+    host: 'host',
+    platform: 'platform',
+    cores: 'cores',
+    memoryBytes: 'memory_bytes',
+    timeZone: 'time_zone',
+  })
   if (!facts) throw new RecordingError('damaged', 'it does not say what it is of')
   return facts
 }

@@ -76,7 +76,7 @@ async function copySamples(
   onProgress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  for (let start = from; start < to; ) {
+  for (let start = from; start < to;) {
     signal.throwIfAborted()
     const [portion] = await database.raw<{ end: number | null }[]>(
       `SELECT MAX(at) AS "end" FROM (SELECT at FROM history.sample WHERE at > ? AND at <= ? ORDER BY at LIMIT ?)`,

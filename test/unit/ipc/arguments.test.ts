@@ -29,6 +29,12 @@ const right: { [Name in RequestName]: unknown[][] } = {
   ],
   copyChart: [[ID, 'dark']],
   deleteChart: [[ID], [`${ID}-17`]],
+  exportRange: [
+    [{ from: 0, to: 1 }, 'csv'],
+    [{ from: 10, to: 20 }, 'json'],
+    [{ from: 1_795_471_200, to: 253_402_300_799 }, 'recording'],
+  ],
+  cancelExport: [[]],
   getLanguage: [[]],
   setLanguage: [['system'], ['en'], ['ru']],
 }
@@ -102,6 +108,7 @@ describe('a range of history', () => {
     { from: 0, to: 10, step: 1 },
   ])('is not %j', range => {
     expect(accepts('getView', [range, 1000])).toBe(false)
+    expect(accepts('exportRange', [range, 'csv'])).toBe(false)
   })
 
   test.each([99, 10_001, 500.5, '500'])('is not shown with %j points', points => {
