@@ -4,6 +4,9 @@ import { rangeCsv } from './range-csv.ts'
 import { rangeJson } from './range-json.ts'
 import { writeText } from './whole-file.ts'
 
+/** Longer texts are kept where they are not collected as soon. */
+const ROWS_A_TEXT = 120
+
 export interface TextParts {
   source: ExportSource
   facts: ExportFacts
@@ -27,7 +30,8 @@ export function exportText(
   async function* watched() {
     for await (const portion of source.measurements()) {
       signal.throwIfAborted()
-      yield portion
+      for (let start = 0; start < portion.length; start += ROWS_A_TEXT)
+        yield portion.slice(start, start + ROWS_A_TEXT)
       const last = portion.at(-1)
       if (last) onProgress((last.at - from) / (to - from))
     }

@@ -35,13 +35,20 @@ export async function writeText(file: string, portions: AsyncIterable<string>): 
   const handle = await open(file, 'w')
   const encoder = new TextEncoder()
   const bytes = new Uint8Array(BYTES_AT_ONCE)
+  let filled = 0
+  const flush = async () => {
+    await handle.appendFile(bytes.subarray(0, filled))
+    filled = 0
+  }
   try {
     for await (const portion of portions)
       for (let rest = portion; rest !== '';) {
-        const { read, written } = encoder.encodeInto(rest, bytes)
-        await handle.appendFile(bytes.subarray(0, written))
+        const { read, written } = encoder.encodeInto(rest, bytes.subarray(filled))
+        filled += written
         rest = rest.slice(read)
+        if (rest !== '') await flush()
       }
+    await flush()
   } finally {
     await handle.close()
   }

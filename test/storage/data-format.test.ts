@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { History } from '../../src-main/storage/index.ts'
+import { record } from './exports.ts'
 import { rowsOf, sampleAt } from './files.ts'
 
 const document = readFileSync(resolve(import.meta.dirname, '../../docs/data-format.md'), 'utf8')
@@ -37,6 +38,15 @@ describe('the queries of docs/data-format.md', () => {
     expect((await rowsOf(file, sql)).length).toBeGreaterThan(0)
   })
 
+  test.each(queries.map(({ title, sql }) => [title, sql]))(
+    '%s: gives the same of a recording',
+    async (_, sql) => {
+      const recording = await record(file, { from: now - 700, to: now + 100 })
+      const [found, expected] = [await rowsOf(recording, sql), await rowsOf(file, sql)]
+      expect(found).toEqual(expected)
+    },
+  )
+
   test('say what the rows say', async () => {
     const [newest] = await answerTo(/last ten samples/)
     expect(newest!['load']).toBe((1000 + (now % 60)) / 100)
@@ -54,8 +64,9 @@ describe('the queries of docs/data-format.md', () => {
   })
 
   test('name every column of the public tables', async () => {
-    for (const table of ['sample', 'event', 'state', 'timeline']) {
-      const columns = await rowsOf(file, `PRAGMA table_info(${table})`)
+    const recording = await record(file, { from: now - 700, to: now })
+    for (const table of ['sample', 'event', 'state', 'timeline', 'recording']) {
+      const columns = await rowsOf(recording, `PRAGMA table_info(${table})`)
       for (const { name } of columns)
         expect(document, `${table}.${String(name)}`).toContain(`\`${String(name)}\``)
     }
