@@ -22,7 +22,7 @@ const portions = {
 }
 
 /** Writes a range of history as text; rejects with the signal's reason when that is aborted. */
-export function exportText(
+export async function exportText(
   format: keyof typeof portions,
   { source, facts, file, onProgress, signal }: TextParts,
 ): Promise<void> {
@@ -43,5 +43,6 @@ export function exportText(
     events: () => source.events(),
     notes: () => source.notes(),
   }
-  return writeText(file, portions[format](watchedSource, facts))
+  await writeText(file, portions[format](watchedSource, facts))
+  onProgress(1)
 }

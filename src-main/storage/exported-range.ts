@@ -1,6 +1,5 @@
 import type { Knex } from 'knex'
 import type { Range } from '../contract/view.ts'
-import { sealed } from './rollups.ts'
 
 const HOUR = 3600
 
@@ -33,6 +32,8 @@ interface Edges {
   sealedEnd: 0 | 1
 }
 
+const sealed = 'EXISTS (SELECT 1 FROM hour_rollup WHERE at = ? AND sealed)'
+
 export function edgesAround(database: Knex, from: number, to: number) {
   return database.raw<Edges[]>(
     `SELECT
@@ -41,8 +42,8 @@ export function edgesAround(database: Knex, from: number, to: number) {
          (SELECT at - (span_ms + 999) / 1000 FROM sample ORDER BY at LIMIT 1)
        ) AS first,
        (SELECT MAX(at) FROM sample) AS last,
-       ${sealed('?')} AS "sealedStart",
-       ${sealed('?')} AS "sealedEnd"`,
+       ${sealed} AS "sealedStart",
+       ${sealed} AS "sealedEnd"`,
     [Math.floor(from / HOUR) * HOUR, Math.floor((to - 1) / HOUR) * HOUR],
   )
 }
