@@ -6,7 +6,7 @@ import { askDeleteRange } from './window/index.ts'
 type Amendments = Pick<RequestHandlers, 'listNotes' | 'putNote' | 'deleteNote' | 'deleteRange'>
 
 /** What a person adds to the history, and takes from it. */
-export function amendments({ history, recording, speech, window }: RequestParts): Amendments {
+export function amendments({ history, recording, exporter, speech, window }: RequestParts): Amendments {
   return {
     listNotes: range => history.notes(range),
     async putNote(note) {
@@ -27,8 +27,11 @@ export function amendments({ history, recording, speech, window }: RequestParts)
         samples,
         speech.number(samples),
       )
-      if (agreed) await recording.forget({ from, to })
-      return agreed
+      if (!agreed) return false
+      // What is to be forgotten must not be taken out at the same time.
+      await exporter.cancel()
+      await recording.forget({ from, to })
+      return true
     },
   }
 }

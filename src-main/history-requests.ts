@@ -2,6 +2,7 @@ import log from 'electron-log/main'
 import type { Backup } from './contract/backup.ts'
 import { RequestFailed } from './contract/request-failed.ts'
 import { retentionDays } from './contract/retention.ts'
+import type { Exporter } from './exporter.ts'
 import type { RequestHandlers } from './ipc/index.ts'
 import type { Recording } from './recording/recording.ts'
 import type { Settings } from './settings/index.ts'
@@ -13,6 +14,7 @@ export interface HistoryRequestParts {
   file: string
   backupFolder: string
   recording: Recording
+  exporter: Exporter
   history: History
   backups: Backups
   settings: Settings
@@ -24,7 +26,7 @@ type Names = 'getHistoryFacts' | 'setRetention' | 'createBackup' | 'restoreBacku
 
 /** What main does at each request about the history file and its backups. */
 export function historyRequests(parts: HistoryRequestParts): Pick<RequestHandlers, Names> {
-  const { file, backupFolder, recording, history, backups, settings, speech, window } = parts
+  const { file, backupFolder, recording, exporter, history, backups, settings, speech, window } = parts
 
   async function backupOf(day: string): Promise<Backup> {
     const backup = await backups.get(day)
@@ -72,6 +74,7 @@ export function historyRequests(parts: HistoryRequestParts): Pick<RequestHandler
       const backup = await backupOf(day)
       const made = speech.moment(backup.createdAt)
       if (!(await askRestore(window.window, speech.words, made))) return false
+      await exporter.cancel()
       const old = await told(backups.restore(backup), whyNotRestored)
       log.info('backups', `restored ${day}; the history that was is ${old}`)
       recording.restored()

@@ -5,9 +5,11 @@ import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
 import { retentionDays } from './contract/retention.ts'
 import type { Status } from './contract/status.ts'
 import { KeptCharts } from './export/index.ts'
+import { Exporter } from './exporter.ts'
 import { handleRequests } from './ipc/index.ts'
 import { watchPower } from './power/power.ts'
 import { profileTrouble } from './profile-trouble.ts'
+import { chooseRecording } from './recording-chooser.ts'
 import { Recording } from './recording/recording.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { requestHandlers } from './requests.ts'
@@ -110,6 +112,7 @@ async function start(): Promise<void> {
     onHistoryChange: () => window.send('changed', null),
   })
   tellTrouble = error => recording.writeFailed(error)
+  const exporter = new Exporter({ historyFile, version: app.getVersion(), hostFacts, speech, window })
   let tray: TrayRoom | null = null
   let machineEnds = false
   /** Replacing a menu closes it where it is open, so it is only replaced when it would say something else. */
@@ -130,6 +133,8 @@ async function start(): Promise<void> {
         start: () => recording.start(),
         stop: () => recording.stop(),
         reset: () => void resetByMenu(handlers.resetHistory, window, speech),
+        export: () => window.send('exportWanted', null),
+        open: () => void chooseRecording(window, speech),
         quit: () => app.quit(),
       },
     })
@@ -169,6 +174,7 @@ async function start(): Promise<void> {
     history,
     backups,
     charts: new KeptCharts(join(userData, 'charts')),
+    exporter,
     settings,
     speech,
     window,
@@ -199,6 +205,7 @@ async function start(): Promise<void> {
       window.end()
       dailyBackup.stop()
       backups.close()
+      await exporter.cancel()
       await history.close()
     },
     error => log.error('quit', error),

@@ -17,7 +17,7 @@ export interface RequestParts extends HistoryRequestParts {
 
 /** What main does at each request of the window. */
 export function requestHandlers(parts: RequestParts): RequestHandlers {
-  const { recording, history, charts, settings, speech, window, onLanguage } = parts
+  const { recording, history, charts, exporter, settings, speech, window, onLanguage } = parts
   let drawing = false
 
   return {
@@ -37,8 +37,11 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     async resetHistory() {
       const { samples } = await history.size()
       const agreed = await askReset(window.window, speech.words, samples, speech.number(samples))
-      if (agreed) await recording.reset()
-      return agreed
+      if (!agreed) return false
+      // It would be half of what was asked for.
+      await exporter.cancel()
+      await recording.reset()
+      return true
     },
     async createChart() {
       if (drawing) throw new RequestFailed('busy', 'a chart is being drawn')
@@ -83,6 +86,8 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     ...amendments(parts),
     getRange: () => settings.values.range,
     setRange: range => settings.set({ range }),
+    exportRange: (range, format) => exporter.export(range, format),
+    cancelExport: () => exporter.cancel(),
     getLanguage: () => speech.state,
     setLanguage(language) {
       settings.set({ language })

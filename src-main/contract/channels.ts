@@ -1,6 +1,7 @@
 import type { Backup, HistoryFacts } from './backup.ts'
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
 import type { CoreMap } from './cores.ts'
+import type { ExportFormat } from './export.ts'
 import type { Facts } from './facts.ts'
 import type { LanguageChoice, LanguageState } from './language.ts'
 import type { Note, NoteDraft } from './note.ts'
@@ -55,6 +56,10 @@ export interface Requests {
   getRange(): ChosenRange
   /** Keeps it for the next time that the window opens. */
   setRange(range: ChosenRange): void
+  /** Main asks where to; the path, or `null` where the person said no or it was cancelled. */
+  exportRange(range: Range, format: ExportFormat): string | null
+  /** Of the one under way; nothing is left of it. */
+  cancelExport(): void
   getLanguage(): LanguageState
   setLanguage(choice: LanguageChoice): LanguageState
 }
@@ -74,6 +79,10 @@ export interface Notices {
   chartProgress: number | null
   /** What {@link Requests.getHistoryFacts} answers has changed. */
   historyFacts: null
+  /** How far the export is, 0–1; `null` when it is over. */
+  exportProgress: number | null
+  /** The person chose “Export…” in the menu: the window asks of what and as what. */
+  exportWanted: null
   language: LanguageState
 }
 
@@ -102,6 +111,8 @@ export const requestNames = [
   'deleteRange',
   'getRange',
   'setRange',
+  'exportRange',
+  'cancelExport',
   'getLanguage',
   'setLanguage',
 ] as const satisfies (keyof Requests)[]
@@ -114,6 +125,8 @@ export const noticeNames = [
   'notes',
   'chartProgress',
   'historyFacts',
+  'exportProgress',
+  'exportWanted',
   'language',
 ] as const satisfies (keyof Notices)[]
 
@@ -129,7 +142,7 @@ export const listed: [
 
 /** Why a request was refused or failed. */
 export type RequestErrorCode =
-  'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'no-backup' | 'failed'
+  'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'no-backup' | 'exporting' | 'failed'
 
 export interface RequestError {
   code: RequestErrorCode

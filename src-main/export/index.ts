@@ -1,2 +1,5 @@
 export { createChart } from './create-chart.ts'
+export { exportText } from './export-text.ts'
+export { exportName } from './file-name.ts'
 export { chartId, KeptCharts } from './kept-charts.ts'
+export { writeWhole } from './whole-file.ts'

@@ -149,7 +149,7 @@ export interface Dictionary {
     >
     notRead: (detail: string) => string
     requests: Record<
-      'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'no-backup' | 'failed',
+      'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'no-backup' | 'exporting' | 'failed',
       string
     >
     cannotOpenTitle: string
@@ -186,6 +186,18 @@ export interface Dictionary {
     keepOpen: string
     saveChart: string
     formats: { png: string; svg: string; csv: string }
+  }
+  exports: {
+    /** In the menu. */
+    export: string
+    open: string
+    /** Of the dialogs. */
+    title: string
+    openTitle: string
+    formats: { csv: string; json: string; recording: string }
+    opened: (host: string) => string
+    /** Why a file can't be shown. */
+    troubles: Record<'not-a-recording' | 'damaged' | 'newer' | 'not-readable', string>
   }
   notifications: { inTrayTitle: string; inTrayRecording: string; inTrayStopped: string }
   tray: {

@@ -196,6 +196,7 @@ export const en: Dictionary = {
       'not-found': 'This chart is no longer there.',
       busy: 'A chart is being drawn already.',
       'no-backup': 'This backup is no longer there.',
+      exporting: 'An export is under way already.',
       failed: 'That did not work',
     },
     cannotOpenTitle: 'Tachograph can’t open its history',
@@ -240,6 +241,20 @@ export const en: Dictionary = {
     keepOpen: 'Keep open',
     saveChart: 'Save chart',
     formats: { png: 'PNG picture', svg: 'SVG drawing', csv: 'Table of samples (CSV)' },
+  },
+  exports: {
+    export: 'Export…',
+    open: 'Open recording…',
+    title: 'Export',
+    openTitle: 'Open recording',
+    formats: { csv: 'Table (CSV)', json: 'Data (JSON)', recording: 'Tachograph recording' },
+    opened: host => `Recording of ${host}`,
+    troubles: {
+      'not-a-recording': 'This file is not a Tachograph recording.',
+      damaged: 'This recording is damaged and can’t be shown.',
+      newer: 'This recording was made by a newer Tachograph, which this one does not understand.',
+      'not-readable': 'This file can’t be read.',
+    },
   },
   notifications: {
     inTrayTitle: 'Tachograph is in the tray',

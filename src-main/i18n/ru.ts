@@ -201,6 +201,7 @@ export const ru: Dictionary = {
       'not-found': 'Этого графика больше нет.',
       busy: 'График уже рисуется.',
       'no-backup': 'Этой копии больше нет.',
+      exporting: 'Экспорт уже идёт.',
       failed: 'Не получилось',
     },
     cannotOpenTitle: 'Tachograph не может открыть историю',
@@ -245,6 +246,20 @@ export const ru: Dictionary = {
     keepOpen: 'Оставить открытым',
     saveChart: 'Сохранить график',
     formats: { png: 'Изображение PNG', svg: 'Рисунок SVG', csv: 'Таблица замеров (CSV)' },
+  },
+  exports: {
+    export: 'Экспорт…',
+    open: 'Открыть запись…',
+    title: 'Экспорт',
+    openTitle: 'Открыть запись',
+    formats: { csv: 'Таблица (CSV)', json: 'Данные (JSON)', recording: 'Запись Tachograph' },
+    opened: host => `Запись компьютера ${host}`,
+    troubles: {
+      'not-a-recording': 'Этот файл — не запись Tachograph.',
+      damaged: 'Эта запись повреждена, показать её нельзя.',
+      newer: 'Эту запись сделала более новая версия Tachograph, и эта версия её не поймёт.',
+      'not-readable': 'Этот файл не читается.',
+    },
   },
   notifications: {
     inTrayTitle: 'Tachograph остался в области уведомлений',

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { RequestName, Requests } from '../contract/channels.ts'
 import { chartFormats, themes } from '../contract/chart.ts'
+import { exportFormats } from '../contract/export.ts'
 import { languageChoices } from '../contract/language.ts'
 import { retentionChoices } from '../contract/retention.ts'
 import { NOTE_CHARACTERS } from '../contract/note.ts'
@@ -50,6 +51,8 @@ export const requestArguments: {
   deleteRange: v.strictTuple([range]),
   getRange: none,
   setRange: v.strictTuple([chosenRange]),
+  exportRange: v.strictTuple([range, v.picklist(exportFormats)]),
+  cancelExport: none,
   getLanguage: none,
   setLanguage: v.strictTuple([v.picklist(languageChoices)]),
 }

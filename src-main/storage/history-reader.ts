@@ -1,9 +1,9 @@
+import type { Knex } from 'knex'
 import type { CoreMap } from '../contract/cores.ts'
 import type { Facts } from '../contract/facts.ts'
 import type { Note } from '../contract/note.ts'
 import type { Stretch } from '../contract/timeline.ts'
 import type { Bucket, Range, View } from '../contract/view.ts'
-import type { Connections } from './connections.ts'
 import { notesIn } from './notes.ts'
 import { minutesBetween } from './queries.ts'
 import { readCores } from './read-cores.ts'
@@ -14,55 +14,59 @@ import { stretchesBetween } from './states.ts'
 /** More could not be told apart on most screens, and handing them over would hold up the event loop. */
 const MOST_POINTS = 2000
 
-/** All that is read of the history, each answer of one moment, without holding up what is written. */
-export class HistoryReader {
-  readonly #connections: Connections
-  readonly #firstAt: () => Promise<number | null>
+/** Gives `work` the file as it is at one moment. */
+type Read = <Result>(work: (database: Knex) => Promise<Result>) => Promise<Result>
 
-  /** `firstAt`: the beginning of all that is known. */
-  constructor(connections: Connections, firstAt: () => Promise<number | null>) {
-    this.#connections = connections
-    this.#firstAt = firstAt
+/** All that is read of a history, each answer of one moment. */
+export class HistoryReader {
+  readonly #read: Read
+  readonly #extent: () => Promise<Range | null>
+
+  /** `extent`: from the beginning to the end of all that is known; `null` where that is nothing. */
+  constructor(read: Read, extent: () => Promise<Range | null>) {
+    this.#read = read
+    this.#extent = extent
   }
 
   /** The minute that the sample at this instant belongs to, as it is now; `undefined` where nothing was recorded. */
   async minuteOf(at: number): Promise<Bucket | undefined> {
     const start = Math.floor((at - 1) / 60) * 60
-    const [minute] = await this.#connections.read(database => minutesBetween(database, start, start + 60))
+    const [minute] = await this.#read(database => minutesBetween(database, start, start + 60))
     return minute
   }
 
   async view(range: Range, points: number): Promise<View> {
     const known = await this.#known(range)
-    return this.#connections.read(database => readView(database, range, Math.min(points, MOST_POINTS), known))
+    return this.#read(database => readView(database, range, Math.min(points, MOST_POINTS), known))
   }
 
   async facts(range: Range): Promise<Facts> {
     const known = await this.#known(range)
-    return this.#connections.read(database => readFacts(database, range, known))
+    return this.#read(database => readFacts(database, range, known))
   }
 
   cores(range: Range, points: number): Promise<CoreMap> {
-    return this.#connections.read(database => readCores(database, range, Math.min(points, MOST_POINTS)))
+    return this.#read(database => readCores(database, range, Math.min(points, MOST_POINTS)))
   }
 
   /** Those that touch the range, in order of time; of more than a thousand, the first thousand. */
   notes(range: Range): Promise<Note[]> {
-    return this.#connections.read(database => notesIn(database, range))
+    return this.#read(database => notesIn(database, range))
   }
 
-  /** What [from, to) was, in order of time, without a hole from the beginning of the history up to now. */
+  /** What [from, to) was, in order of time, without a hole as far as the history goes. */
   async stretches(from: number, to: number): Promise<Stretch[]> {
     const known = await this.#known({ from, to })
     if (!known) return []
-    return this.#connections.read(database => stretchesBetween(database, known.from, known.to))
+    return this.#read(database => stretchesBetween(database, known.from, known.to))
   }
 
   /** The part of the range that the timeline tells of; `null` where there is none. */
   async #known(range: Range): Promise<Range | null> {
-    const firstAt = await this.#firstAt()
-    const from = Math.max(range.from, firstAt ?? Infinity)
-    const to = Math.min(range.to, Math.ceil(Date.now() / 1000))
+    const extent = await this.#extent()
+    if (!extent) return null
+    const from = Math.max(range.from, extent.from)
+    const to = Math.min(range.to, extent.to)
     return from < to ? { from, to } : null
   }
 }

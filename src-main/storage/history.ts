@@ -59,10 +59,10 @@ export class History extends HistoryReader {
     onTrouble: (error: Error | null) => void,
     { retentionDays = DEFAULT_RETENTION_DAYS, onRepaired }: HistoryOptions,
   ) {
-    super(connections, async () => {
-      await this.#counted
-      return this.#tally.firstAt
-    })
+    super(
+      work => connections.read(work),
+      () => this.#extent(),
+    )
     this.#file = file
     this.#connections = connections
     this.#guard = new FileGuard(file, connections)
@@ -232,6 +232,12 @@ export class History extends HistoryReader {
       this.#tally.samples -= deleted
       return deleted
     })
+  }
+
+  async #extent(): Promise<Range | null> {
+    await this.#counted
+    const { firstAt } = this.#tally
+    return firstAt === null ? null : { from: firstAt, to: Math.ceil(Date.now() / 1000) }
   }
 
   #count(): Promise<void> {

@@ -1,6 +1,7 @@
 export { registerAppScheme, serveApp } from './app-protocol.ts'
 export { copyPicture } from './clipboard.ts'
 export { withDrawing } from './drawing.ts'
+export { askWhereToExport, askWhereToSave, askWhichRecording } from './file-dialogs.ts'
 export { lockDown } from './lockdown.ts'
 export { MainWindow } from './main-window.ts'
 export { setApplicationMenu } from './menu.ts'
@@ -12,7 +13,7 @@ export {
   askQuit,
   askReset,
   askRestore,
-  askWhereToSave,
 } from './questions.ts'
 export { sayMended } from './say-mended.ts'
 export { sayNotReset } from './say-not-reset.ts'
+export { sayRecording, sayRecordingTrouble } from './say-recording.ts'

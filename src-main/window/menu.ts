@@ -4,12 +4,12 @@ import type { Dictionary } from '../i18n/index.ts'
 export interface MenuParts {
   words: Dictionary
   recording: boolean
-  actions: Record<'start' | 'stop' | 'reset' | 'quit', () => void>
+  actions: Record<'start' | 'stop' | 'reset' | 'export' | 'open' | 'quit', () => void>
 }
 
 /** The menu of the application, as each system has it. On Linux and Windows it hides until Alt is pressed. */
 export function setApplicationMenu({ words, recording, actions }: MenuParts): void {
-  const { menu, controls } = words
+  const { menu, controls, exports } = words
   const isMac = process.platform === 'darwin'
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
@@ -20,6 +20,9 @@ export function setApplicationMenu({ words, recording, actions }: MenuParts): vo
         { label: controls.stop, enabled: recording, click: actions.stop },
         { type: 'separator' },
         { label: controls.reset, click: actions.reset },
+        { type: 'separator' },
+        { label: exports.export, click: actions.export },
+        { label: exports.open, accelerator: 'CmdOrCtrl+O', click: actions.open },
         { type: 'separator' },
         {
           label: menu.close,

@@ -1,5 +1,4 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
-import type { ChartFormat } from '../contract/chart.ts'
 import type { Dictionary } from '../i18n/index.ts'
 
 type Owner = BrowserWindow | null
@@ -74,21 +73,4 @@ export function askDeleteRange(
 
 export function askQuit(owner: Owner, { dialogs }: Dictionary) {
   return confirm(owner, dialogs.quitQuestion, dialogs.quitDetail, dialogs.quitConfirm, dialogs.keepOpen)
-}
-
-/** Where to save a chart, or `null` where the person said no. */
-export async function askWhereToSave(
-  owner: Owner,
-  { dialogs }: Dictionary,
-  name: string,
-  format: ChartFormat,
-): Promise<string | null> {
-  const options = {
-    title: dialogs.saveChart,
-    defaultPath: `${name}.${format}`,
-    properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
-    filters: [{ name: dialogs.formats[format], extensions: [format] }],
-  }
-  const answer = await (owner ? dialog.showSaveDialog(owner, options) : dialog.showSaveDialog(options))
-  return answer.canceled ? null : answer.filePath
 }

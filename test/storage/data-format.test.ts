@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { History } from '../../src-main/storage/index.ts'
+import { record } from './exports.ts'
 import { historyFile, rowsOf, sampleAt } from './files.ts'
 
 const document = readFileSync(resolve(import.meta.dirname, '../../docs/data-format.md'), 'utf8')
@@ -42,6 +43,15 @@ describe('the queries of docs/data-format.md', () => {
     expect((await rowsOf(file, sql)).length).toBeGreaterThan(0)
   })
 
+  test.each(queries.map(({ title, sql }) => [title, sql]))(
+    '%s: gives the same of a recording',
+    async (_, sql) => {
+      const recording = await record(file, { from: before - 100, to: now + 100 })
+      const [found, expected] = [await rowsOf(recording, sql), await rowsOf(file, sql)]
+      expect(found).toEqual(expected)
+    },
+  )
+
   test('say what the rows say', async () => {
     const [newest] = await answerTo(/last ten samples/)
     expect(newest!['load']).toBe((1000 + (now % 60)) / 100)
@@ -75,12 +85,14 @@ describe('the queries of docs/data-format.md', () => {
   })
 
   test('name every column of the public tables', async () => {
+    const recording = await record(file, { from: now - 700, to: now })
     const tables = [
       'sample',
       'event',
       'note',
       'state',
       'timeline',
+      'recording',
       'minute',
       'hour',
       'day',
@@ -88,7 +100,7 @@ describe('the queries of docs/data-format.md', () => {
       'day_spread',
     ]
     for (const table of [...tables, 'minute_rollup', 'hour_rollup', 'day_rollup']) {
-      const columns = await rowsOf(file, `PRAGMA table_info(${table})`)
+      const columns = await rowsOf(recording, `PRAGMA table_info(${table})`)
       for (const { name } of columns)
         expect(document, `${table}.${String(name)}`).toContain(`\`${String(name)}\``)
     }

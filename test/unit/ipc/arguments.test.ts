@@ -48,6 +48,12 @@ const right: { [Name in RequestName]: unknown[][] } = {
     [{ kind: 'all' }],
     [{ kind: 'fixed', from: 0, to: 253_402_300_799 }],
   ],
+  exportRange: [
+    [{ from: 0, to: 1 }, 'csv'],
+    [{ from: 10, to: 20 }, 'json'],
+    [{ from: 1_795_471_200, to: 253_402_300_799 }, 'recording'],
+  ],
+  cancelExport: [[]],
   getLanguage: [[]],
   setLanguage: [['system'], ['en'], ['ru']],
 }
@@ -140,6 +146,7 @@ describe('a range of history', () => {
     { from: 0, to: 10 },
   ])('is not chosen by %j', range => {
     expect(accepts('setRange', [range])).toBe(false)
+    expect(accepts('exportRange', [range, 'csv'])).toBe(false)
   })
 
   test.each([99, 10_001, 500.5, '500'])('is not shown with %j points', points => {

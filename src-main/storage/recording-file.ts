@@ -1,0 +1,61 @@
+import type { Knex } from 'knex'
+import type { ExportFacts, RecordingTrouble } from '../contract/export.ts'
+
+/** “TACH”, at byte 68 of a recording: says whose file it is to any program that looks. */
+export const APPLICATION_ID = 0x54414348
+
+/** A file that can't be shown as a recording. */
+export class RecordingError extends Error {
+  readonly reason: RecordingTrouble
+
+  constructor(reason: RecordingTrouble, message: string, cause?: unknown) {
+    super(message, { cause })
+    this.name = 'RecordingError'
+    this.reason = reason
+  }
+}
+
+/** What a recording has besides the tables of the history: what it is of, in one row, and an end to its time. */
+export const additions = {
+  recording: `CREATE TABLE recording (
+    started_at INTEGER NOT NULL, ended_at INTEGER NOT NULL, exported_at INTEGER NOT NULL, version TEXT NOT NULL,
+    host TEXT NOT NULL, platform TEXT NOT NULL, cores INTEGER NOT NULL, memory_bytes INTEGER NOT NULL,
+    time_zone TEXT NOT NULL)`,
+  timeline: `CREATE VIEW timeline AS
+    SELECT at AS started_at, LEAD(at, 1, (SELECT ended_at FROM recording)) OVER (ORDER BY at) AS ended_at, state
+    FROM state ORDER BY at`,
+}
+
+/** Makes of an empty history a recording that says this of itself. */
+export async function turnIntoRecording(database: Knex, facts: ExportFacts): Promise<void> {
+  await database.raw(`PRAGMA application_id = ${APPLICATION_ID}`)
+  await database.raw('DROP VIEW timeline')
+  for (const statement of Object.values(additions)) await database.raw(statement)
+  await database('recording').insert({
+    started_at: facts.from,
+    ended_at: facts.to,
+    exported_at: facts.exportedAt,
+    version: facts.version,
+    host: facts.host,
+    platform: facts.platform,
+    cores: facts.cores,
+    memory_bytes: facts.memoryBytes,
+    time_zone: facts.timeZone,
+  })
+}
+
+export async function factsOf(database: Knex): Promise<ExportFacts> {
+  const [facts] = await database('recording').limit(1).select<ExportFacts[]>({
+    from: 'started_at',
+    to: 'ended_at',
+    exportedAt: 'exported_at',
+    version: 'version',
+    host: 'host',
+    platform: 'platform',
+    cores: 'cores',
+    memoryBytes: 'memory_bytes',
+    timeZone: 'time_zone',
+  })
+  if (!facts) throw new RecordingError('damaged', 'it does not say what it is of')
+  return facts
+}
