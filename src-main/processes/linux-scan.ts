@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from 'node:fs'
 import { uptime } from 'node:os'
+import { basename } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { parsePidStat, type PidStat } from './proc-pid-stat.ts'
 import { programName } from './program-name.ts'
@@ -72,7 +73,7 @@ export class LinuxScan implements ScanSource {
   /** Threads of the kernel have no executable, and those of other people can't be asked for it. */
   #program({ pid, name, isKernel }: PidStat): string {
     const executable = isKernel ? null : orNull(() => readlinkSync(`${this.#folder}/${pid}/exe`))
-    return programName(executable ?? name)
+    return programName(executable === null ? name : basename(executable))
   }
 
   #interrupts(): number | null {

@@ -1,5 +1,3 @@
-import { basename } from 'node:path/posix'
-
 /** The kernel marks so what an update replaced while it runs. */
 const DELETED = / \(deleted\)$/
 
@@ -10,8 +8,8 @@ const HELPER = / Helper(?: \([^()]*\))?$/
 // oxlint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g
 
-/** The name under which the time of an executable is summed up, from its path or its bare name. */
+/** The name under which the time of an executable is summed up. */
 export function programName(executable: string): string {
-  const name = basename(executable.replace(DELETED, '')).replace(UNPRINTABLE, ' ').trim().replace(HELPER, '')
+  const name = executable.replace(DELETED, '').replace(UNPRINTABLE, ' ').trim().replace(HELPER, '')
   return name === '' ? '?' : name
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { basename } from 'node:path'
 import { promisify } from 'node:util'
 import { programName } from './program-name.ts'
 import { byIdentity, type ProcessTimes, type Scan, type ScanSource } from './scan.ts'
@@ -41,7 +42,7 @@ export function parsePsLine(line: string): ProcessTimes | null {
     pid: Number(pid),
     parent: Number(parent),
     startedAt: Date.parse(started),
-    program: programName(command),
+    program: programName(basename(command)),
     isKernel: false,
     ownMs: Math.round((Number(days) * 86_400 + seconds) * 1000),
     childrenMs: 0,
