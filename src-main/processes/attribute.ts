@@ -99,12 +99,22 @@ function payDebts(before: Scan, after: Scan, reaped: Map<string, number>, unpaid
   return fresh.flatMap(debt => (rest.has(debt) ? [{ ...debt, ms: rest.get(debt) ?? 0 }] : []))
 }
 
-/** Tells the identity of the parent that a process has in this scan. */
+/**
+ * Tells the identity of the parent that a process has in this scan
+ *
+ * A scan takes its time, and a number may be given anew in it: what began later is no parent, and so nobody is their
+ * own ancestor.
+ */
 function parentsIn({ processes }: Scan): (identity: string) => string | undefined {
-  const identities = new Map<number, string>()
-  for (const times of processes.values()) identities.set(times.pid, identityOf(times))
+  const byNumber = new Map<number, ProcessTimes>()
+  for (const times of processes.values()) byNumber.set(times.pid, times)
   return identity => {
-    const times = processes.get(identity)
-    return times && identities.get(times.parent)
+    const child = processes.get(identity)
+    const parent = child && byNumber.get(child.parent)
+    return parent && isElder(parent, child) ? identityOf(parent) : undefined
   }
+}
+
+function isElder(one: ProcessTimes, other: ProcessTimes): boolean {
+  return one.startedAt < other.startedAt || (one.startedAt === other.startedAt && one.pid < other.pid)
 }

@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { parsePidStat, type PidStat } from './proc-pid-stat.ts'
 import { programName } from './program-name.ts'
-import { byIdentity, identityOf, type ProcessTimes, type Scan, type ScanSource } from './scan.ts'
+import { identityOf, type ProcessTimes, type Scan, type ScanSource } from './scan.ts'
 
 const MS_PER_TICK = 10
 
@@ -31,7 +31,7 @@ export class LinuxScan implements ScanSource {
 
   async scan(): Promise<Scan> {
     const [begunAt, begun] = [uptime() * 1000, performance.now()]
-    const processes: ProcessTimes[] = []
+    const processes = new Map<string, ProcessTimes>()
     const names = new Map<string, { stat: string; program: string }>()
     const interruptsMs = this.#interrupts()
     // In the order of their numbers, so that a parent is nearly always read before its children: a child that ends
@@ -42,11 +42,12 @@ export class LinuxScan implements ScanSource {
       const stat = this.#read(number)
       if (!stat) continue
       const { name, ...times } = stat
-      const known = this.#names.get(identityOf(stat))
+      const identity = identityOf(stat)
+      const known = this.#names.get(identity)
       // A process that becomes another program gets another name with it.
       const program = known?.stat === name ? known.program : this.#program(stat)
-      names.set(identityOf(stat), { stat: name, program })
-      processes.push({ ...times, program })
+      names.set(identity, { stat: name, program })
+      processes.set(identity, { ...times, program })
     }
     this.#names = names
     const ended = performance.now()
@@ -55,7 +56,7 @@ export class LinuxScan implements ScanSource {
       takenAt: (begun + ended) / 2,
       tookMs: ended - begun,
       interruptsMs,
-      processes: byIdentity(processes),
+      processes,
     }
   }
 

@@ -83,6 +83,21 @@ describe('who used the processor between two scans', () => {
     expect(usedBy(attribute(scanOf(make(0)), scanOf(make(300)), late.unpaid))).toEqual({ make: 300 })
   })
 
+  test('is told even where a number, given anew during the scan, makes two processes each other’s parents', () => {
+    const before = scanOf(
+      process(10, { parent: 20 }),
+      process(20, { parent: 10, startedAt: 12_000 }),
+      process(30, { parent: 40 }),
+      process(40, { parent: 20, ownMs: 5, startedAt: 12_000 }),
+      process(41, { parent: 40, ownMs: 5000, startedAt: 13_000 }),
+    )
+    const after = scanOf(
+      process(10, { parent: 20, ownMs: 70 }),
+      process(20, { parent: 10, startedAt: 12_000 }),
+    )
+    expect(usedBy(attribute(before, after))).toEqual({ a: 70 })
+  })
+
   test('passes over a process that ran before the first scan and could not be seen in it', () => {
     const before = scanOf(process(10))
     const hidden = process(11, { startedAt: before.begunAt - 5000, ownMs: 3_600_000, childrenMs: 100 })
