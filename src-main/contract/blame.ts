@@ -9,15 +9,11 @@ export interface ProgramShare {
 }
 
 /**
- * Who used the processor in one stretch that was recorded, as it is kept
+ * Who used the processor in one stretch, from the beat of one sample to that of another, as it is kept
  *
  * Shares as in a sample: `programs`, `system`, `small` and `rest` add up to the load of the stretch.
  */
-export interface Usage {
-  /** Unix seconds, the end of the stretch: the instant of its last sample. */
-  at: number
-  /** Milliseconds that its samples cover. */
-  spanMs: number
+export interface Usage extends Range {
   cores: number
   /** Those that used at least {@link LEAST_SHARE}. */
   programs: ProgramShare[]

@@ -8,7 +8,9 @@ const TICK_MS = 10
 
 /** What the samples and the processes say of the same stretch. */
 export interface Evidence {
-  /** In order of time, without a hole between them. */
+  /** The instant of the beat at which the scan before was taken, Unix seconds. */
+  from: number
+  /** Those since, in order of time, without a hole between them. */
   samples: readonly Sample[]
   cores: number
   before: Scan
@@ -16,7 +18,7 @@ export interface Evidence {
   attribution: Attribution
 }
 
-export function toUsage({ samples, cores, before, after, attribution }: Evidence): Usage {
+export function toUsage({ from, samples, cores, before, after, attribution }: Evidence): Usage {
   const machineMs = (after.takenAt - before.takenAt) * cores
   const share = (ms: number) => Math.round((10_000 * ms) / machineMs)
   const load = meanLoad(samples)
@@ -37,8 +39,8 @@ export function toUsage({ samples, cores, before, after, attribution }: Evidence
   const small = share(smallMs)
   const named = programs.reduce((sum, program) => sum + program.share, system + small)
   return {
-    at: samples.at(-1)?.at ?? 0,
-    spanMs: spanOf(samples),
+    from,
+    to: samples.at(-1)?.at ?? from,
     cores,
     programs: programs.toSorted((a, b) => b.share - a.share),
     system,

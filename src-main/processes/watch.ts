@@ -27,6 +27,8 @@ export interface WatchOptions {
 export class Watch {
   readonly #options: WatchOptions
   #before: Scan | null = null
+  /** The instant of the sample at whose beat that was, Unix seconds. */
+  #from = 0
   #unpaid: Attribution['unpaid'] = []
   /** Those since the last scan. */
   #samples: Sample[] = []
@@ -84,12 +86,16 @@ export class Watch {
 
   #compare(samples: Sample[], after: Scan): void {
     const before = this.#before
-    const cores = samples.at(-1)?.cores.length ?? 0
+    const last = samples.at(-1)
+    if (!last) return
+    const from = this.#from
+    const cores = last.cores.length
     this.#before = after
+    this.#from = last.at
     if (!before || cores === 0) return
     const attribution = attribute(before, after, this.#unpaid)
     this.#unpaid = attribution.unpaid
-    const evidence: Evidence = { samples, cores, before, after, attribution }
+    const evidence: Evidence = { from, samples, cores, before, after, attribution }
     const usage = toUsage(evidence)
     const bound = errorBound(evidence)
     if (usage.rest < -bound) this.#options.onContradiction(usage, bound)

@@ -13,6 +13,7 @@ function evidence(
   { load = 5000, kernelMs = 0, interruptsMs = 0 } = {},
 ): Evidence {
   return {
+    from: AT - 5,
     samples: [sampleAt(AT, load), sampleAt(AT + 5, load)],
     cores: 2,
     before: scanOf(),
@@ -24,8 +25,8 @@ function evidence(
 describe('what is kept of a stretch', () => {
   test('are the shares of the machine, the greatest first, the small ones in one', () => {
     expect(toUsage(evidence({ b: 100, chrome: 2000, a: 99, c: 20, cc1: 6000 }, { kernelMs: 300 }))).toEqual({
-      at: AT + 5,
-      spanMs: 10_000,
+      from: AT - 5,
+      to: AT + 5,
       cores: 2,
       programs: [
         { name: 'cc1', share: 3000 },
@@ -45,7 +46,7 @@ describe('what is kept of a stretch', () => {
       { ...samples[0]!, load: 9000, spanMs: 1000 },
       { ...samples[1]!, load: 1000, spanMs: 3000 },
     ]
-    expect(toUsage({ ...others, samples: [first, second] })).toMatchObject({ rest: 3000, spanMs: 4000 })
+    expect(toUsage({ ...others, samples: [first, second] })).toMatchObject({ rest: 3000 })
   })
 
   test('names interrupts as system, but for those that programs were charged with', () => {

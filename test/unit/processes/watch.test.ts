@@ -45,7 +45,7 @@ function watching({ leastMs = 0 } = {}) {
   return { watch, beat, pass, usages, errors, contradictions, fake }
 }
 
-const lengths = (usages: Usage[]) => usages.map(({ spanMs }) => spanMs / 1000)
+const lengths = (usages: Usage[]) => usages.map(({ from, to }) => to - from)
 
 describe('while the load is high', () => {
   test('each beat is told by itself, from the second on', async () => {
@@ -53,8 +53,8 @@ describe('while the load is high', () => {
     for (let beats = 0; beats < 4; beats += 1) await beat()
     expect(lengths(usages)).toEqual([5, 5, 5])
     expect(usages[0]).toEqual({
-      at: AT + 10,
-      spanMs: 5000,
+      from: AT + 5,
+      to: AT + 10,
       cores: 2,
       programs: [{ name: 'a', share: 5000 }],
       system: 0,
@@ -91,9 +91,9 @@ describe('nothing is told of a stretch', () => {
     pass(5)
     await beat()
     await beat()
-    expect(usages.map(({ at, spanMs }) => [at - AT, spanMs])).toEqual([
-      [10, 5000],
-      [25, 5000],
+    expect(usages.map(({ from, to }) => [from - AT, to - AT])).toEqual([
+      [5, 10],
+      [20, 25],
     ])
   })
 
@@ -138,9 +138,9 @@ test('beats that come while it still looks are told with the next', async () => 
   letGo()
   await looking
   await beat()
-  expect(usages.map(({ at, spanMs }) => [at - AT, spanMs])).toEqual([
-    [10, 5000],
-    [20, 10_000],
+  expect(usages.map(({ from, to }) => [from - AT, to - AT])).toEqual([
+    [5, 10],
+    [10, 20],
   ])
 })
 
