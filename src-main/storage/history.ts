@@ -21,6 +21,8 @@ import {
 import { readView } from './read-view.ts'
 import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
 import { type Mark, stateAt, stretchesBetween } from './states.ts'
+import { deleteAllUsage } from './usage-stretches.ts'
+import { Usages } from './usages.ts'
 import { type Entry, WriteQueue } from './write-queue.ts'
 
 const HOUR = 3600
@@ -47,6 +49,7 @@ export class History {
   readonly #database: Knex
   readonly #queue: WriteQueue
   readonly #retention: Retention
+  readonly usages: Usages
   #counted: Promise<void>
   #samples = 0
   #firstAt: number | null = null
@@ -80,6 +83,7 @@ export class History {
       new FileGuard(file, database),
     )
     this.#retention = new Retention(retentionDays)
+    this.usages = new Usages(database, this.#queue)
     this.#counted = this.#queue.exclusively(() => this.#count()).catch(onTrouble)
     void this.#queue
       .exclusively(async () => {
@@ -176,6 +180,7 @@ export class History {
         for (const table of ['sample', 'minute_rollup', 'hour_rollup']) await transaction(table).delete()
         await transaction('event').delete()
         await transaction('state').delete()
+        await deleteAllUsage(transaction)
       })
       this.#queue.forgetWaiting()
       await this.#count()

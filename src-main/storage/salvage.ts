@@ -92,11 +92,12 @@ async function copyTable(database: Knex, table: string): Promise<void> {
     .filter(name => theirs?.includes(name))
     .map(name => `"${name}"`)
     .join(', ')
+  const key = (await hasRowNumbers(database, table)) ? 'rowid' : 'at'
   await copyRanges(async (from, to) => {
     try {
       await database.raw(
         `INSERT OR IGNORE INTO main."${table}" (${columns}) SELECT ${columns} FROM old."${table}"
-         WHERE rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER)`,
+         WHERE ${key} >= CAST(? AS INTEGER) AND ${key} < CAST(? AS INTEGER)`,
         [from, to],
       )
       return true
@@ -105,6 +106,15 @@ async function copyTable(database: Knex, table: string): Promise<void> {
       return false
     }
   })
+}
+
+/** A table without them has its rows in the order of their instants. */
+async function hasRowNumbers(database: Knex, table: string): Promise<boolean> {
+  const [row] = await database.raw<{ wr: number }[]>(
+    `SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?`,
+    [table],
+  )
+  return row?.wr === 0
 }
 
 /** Whether writing failed and not reading: then no row may be taken for lost. */

@@ -1,11 +1,13 @@
 import type { Knex } from 'knex'
+import type { Usage } from '../contract/blame.ts'
 import type { Sample } from '../contract/sample.ts'
 import { addEvent, type HistoryEvent, putSample } from './queries.ts'
 import { type Changed, keepRollups } from './rollups.ts'
 import { type Mark, markState } from './states.ts'
 import { asStorageError, type StorageError } from './trouble.ts'
+import { putUsage } from './usage-stretches.ts'
 
-export type Entry = { sample: Sample } | { event: HistoryEvent } | { mark: Mark }
+export type Entry = { sample: Sample } | { event: HistoryEvent } | { mark: Mark } | { usage: Usage }
 
 /** Looks after the file that is written. */
 interface Guard {
@@ -15,7 +17,7 @@ interface Guard {
   explain(trouble: StorageError): Promise<StorageError>
 }
 
-/** A day of samples at the usual beat. Beyond it the oldest entries are given up. */
+/** A day of samples at the usual beat. Beyond it names of programs are given up first, then the oldest entries. */
 export const MOST_WAITING = 17_280
 
 /** Entries written in one transaction: what waits behind a backlog waits no longer than for these. */
@@ -59,7 +61,7 @@ export class WriteQueue {
     // Only in its turn: what forgets the waiting entries must not forget those asked for after it.
     return this.exclusively(() => {
       this.#waiting.push(entry)
-      if (this.#waiting.length > MOST_WAITING) this.#waiting.shift()
+      if (this.#waiting.length > MOST_WAITING) this.#giveUpOne()
       return this.#write()
     })
   }
@@ -76,8 +78,14 @@ export class WriteQueue {
     return result
   }
 
-  forgetWaiting(): void {
-    this.#waiting = []
+  /** All that wait, or those of one kind. */
+  forgetWaiting(isOfKind: (entry: Entry) => boolean = () => true): void {
+    this.#waiting = this.#waiting.filter(entry => !isOfKind(entry))
+  }
+
+  #giveUpOne(): void {
+    const usage = this.#waiting.findIndex(entry => 'usage' in entry)
+    this.#waiting.splice(Math.max(usage, 0), 1)
   }
 
   async #write(): Promise<void> {
@@ -104,6 +112,7 @@ export class WriteQueue {
 async function write(database: Knex, entry: Entry): Promise<void> {
   if ('sample' in entry) await putSample(database, entry.sample)
   else if ('event' in entry) await addEvent(database, entry.event)
+  else if ('usage' in entry) await putUsage(database, entry.usage)
   else await markState(database, entry.mark)
 }
 

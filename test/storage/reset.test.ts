@@ -42,10 +42,10 @@ describe('reset', () => {
       expect(await rowsOf(file, `SELECT at FROM ${view}_rollup`)).toEqual([])
     }
     expect(remembered(file)).toBe(false)
-    expect(statSync(file).size).toBeLessThan(64 * 1024)
-    expect(before).toBeGreaterThan(100_000)
+    expect(statSync(file).size).toBeLessThan(96 * 1024)
+    expect(before).toBeGreaterThan(150_000)
     expect(await history.size()).toMatchObject({ samples: 0, firstAt: null, lastAt: null })
-    expect((await history.size()).bytes).toBeLessThan(64 * 1024)
+    expect((await history.size()).bytes).toBeLessThan(96 * 1024)
     expect(await rowsOf(file, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
   })
 

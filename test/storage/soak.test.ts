@@ -14,10 +14,10 @@ const BEATS = 17_280
 const CORES = 4
 
 /**
- * Bytes: a sample is 27 and one for each core, a minute or an hour some 52, the empty file 45,000. Nothing is left
+ * Bytes: a sample is 27 and one for each core, a minute or an hour some 52, the empty file 70,000. Nothing is left
  * half empty, for rows come in the order of their keys.
  */
-const FORETOLD = BEATS * (27 + CORES) + (1440 + 24) * 52 + 45_000
+const FORETOLD = BEATS * (27 + CORES) + (1440 + 24) * 52 + 70_000
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
