@@ -49,7 +49,7 @@ export interface UsagePoint extends Range {
 }
 
 export interface BlameSettings {
-  /** Whether it is recorded who uses the processor. */
+  /** Whether it is recorded who uses the processor, while the load is. */
   on: boolean
   /** Percent: as long as the load is at least this, each beat is looked at by itself. */
   threshold: number

@@ -1,3 +1,4 @@
+import type { Blame, BlameSettings, UsagePoint } from './blame.ts'
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
 import type { LanguageChoice, LanguageState } from './language.ts'
 import type { Hour, Minute, Sample } from './sample.ts'
@@ -14,6 +15,13 @@ export interface Requests {
   getLastHour(): Hour
   /** `points`: as many as can be told apart on the screen. */
   getView(range: Range, points: number): View
+  getBlame(range: Range): Blame
+  /** In order of time, without those stretches of which nothing is known; `points` as for a view. */
+  getProgramUsage(range: Range, program: string, points: number): UsagePoint[]
+  getBlameSettings(): BlameSettings
+  /** Where it is turned off and something is kept, main asks whether to delete that too; the person may also cancel. */
+  setBlame(on: boolean): BlameSettings
+  setBlameThreshold(percent: number): BlameSettings
   startRecording(): Status
   stopRecording(): Status
   /** Main asks the person first; `false` where they said no. */
@@ -45,12 +53,19 @@ export interface Notices {
   /** How far the drawing of a chart is, 0–1; `null` when it is over. */
   chartProgress: number | null
   language: LanguageState
+  /** It became known who used the processor in this stretch, which ends with the last sample or one shortly before. */
+  blame: Range
 }
 
 export const requestNames = [
   'getStatus',
   'getLastHour',
   'getView',
+  'getBlame',
+  'getProgramUsage',
+  'getBlameSettings',
+  'setBlame',
+  'setBlameThreshold',
   'startRecording',
   'stopRecording',
   'resetHistory',
@@ -71,6 +86,7 @@ export const noticeNames = [
   'changed',
   'chartProgress',
   'language',
+  'blame',
 ] as const satisfies (keyof Notices)[]
 
 export type RequestName = keyof Requests

@@ -2,6 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { languageChoices } from '../contract/language.ts'
 
+const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))
 const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 /** Each item falls back on its default by itself, so that one bad value does not cost the others. */
@@ -11,6 +12,10 @@ const schema = v.object({
   recording: v.fallback(v.boolean(), true),
   /** Unix seconds of the last press of Start or Stop; 0 before the first. */
   recordingChangedAt: v.fallback(instant, 0),
+  /** Whether it is recorded which programs use the processor. */
+  blame: v.fallback(v.boolean(), true),
+  /** Percent of load from which on that is looked at with each beat. */
+  blameThreshold: v.fallback(percent, 25),
   /** Whether the person was told that closing the window leaves the recorder in the tray. */
   trayHintShown: v.fallback(v.boolean(), false),
 })

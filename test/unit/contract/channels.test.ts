@@ -17,7 +17,9 @@ describe('the channel table', () => {
   })
 
   test.each(requestNames)('has something that main does at %s', name => {
-    expect(source('requests.ts')).toMatch(new RegExp(`^    (async )?${name}(\\(|: )`, 'm'))
+    expect(source('requests.ts') + source('blame.ts')).toMatch(
+      new RegExp(`^ {4,6}(async )?${name}(\\(|: )`, 'm'),
+    )
   })
 
   test('is all that the preload script offers: it names no channel by itself', () => {

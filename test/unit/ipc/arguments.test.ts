@@ -13,6 +13,14 @@ const right: { [Name in RequestName]: unknown[][] } = {
     [{ from: 0, to: 1 }, 100],
     [{ from: 1_795_471_200, to: 253_402_300_799 }, 10_000],
   ],
+  getBlame: [[{ from: 0, to: 1 }]],
+  getProgramUsage: [
+    [{ from: 0, to: 1 }, 'cc1plus', 100],
+    [{ from: 0, to: 1 }, 'a b (c) ☀', 10_000],
+  ],
+  getBlameSettings: [[]],
+  setBlame: [[true], [false]],
+  setBlameThreshold: [[0], [25], [100]],
   startRecording: [[]],
   stopRecording: [[]],
   resetHistory: [[]],
@@ -31,6 +39,13 @@ const right: { [Name in RequestName]: unknown[][] } = {
   deleteChart: [[ID], [`${ID}-17`]],
   getLanguage: [[]],
   setLanguage: [['system'], ['en'], ['ru']],
+}
+
+/** Arguments that may be almost anything of their type. */
+const isRight: { [Name in RequestName]?: (argument: unknown, place: number) => boolean } = {
+  getProgramUsage: (name, place) => place === 1 && typeof name === 'string' && name !== '',
+  setBlame: on => typeof on === 'boolean',
+  setBlameThreshold: percent => Number.isInteger(percent) && Number(percent) >= 0 && Number(percent) <= 100,
 }
 
 const accepts = (name: RequestName, args: unknown) => v.is(requestArguments[name], args)
@@ -67,7 +82,8 @@ describe.each(requestNames)('%s', name => {
     ]
     for (const args of right[name])
       for (const place of args.keys())
-        for (const other of others) expect(accepts(name, args.with(place, other))).toBe(false)
+        for (const other of others)
+          if (!isRight[name]?.(other, place)) expect(accepts(name, args.with(place, other))).toBe(false)
   })
 
   test('takes nothing else, whatever it is', () => {
@@ -85,7 +101,9 @@ function allowed(name: RequestName, args: unknown[]): boolean {
   return right[name].some(
     example =>
       example.length === args.length &&
-      (args.length === 0 || (name === 'setLanguage' && args[0] === example[0])),
+      (args.length === 0 ||
+        (name === 'setLanguage' && args[0] === example[0]) ||
+        (args.length === 1 && isRight[name]?.(args[0], 0))),
   )
 }
 
@@ -106,6 +124,16 @@ describe('a range of history', () => {
 
   test.each([99, 10_001, 500.5, '500'])('is not shown with %j points', points => {
     expect(accepts('getView', [{ from: 0, to: 10 }, points])).toBe(false)
+  })
+})
+
+describe('a program', () => {
+  test.each(['', 'x'.repeat(1025), ['sh'], { toString: () => 'sh' }])('is not %j', program => {
+    expect(accepts('getProgramUsage', [{ from: 0, to: 10 }, program, 1000])).toBe(false)
+  })
+
+  test.each([-1, 101, 12.5, '25'])('is not watched from %j % on', percent => {
+    expect(accepts('setBlameThreshold', [percent])).toBe(false)
   })
 })
 

@@ -5,7 +5,14 @@ import { describe, expect, test } from 'vitest'
 import { Settings } from '../../../src-main/settings/settings.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
-const defaults = { language: 'system', recording: true, recordingChangedAt: 0, trayHintShown: false }
+const defaults = {
+  language: 'system',
+  recording: true,
+  recordingChangedAt: 0,
+  blame: true,
+  blameThreshold: 25,
+  trayHintShown: false,
+}
 
 function settingsOf(text?: string) {
   const folder = temporaryFolder()
@@ -35,6 +42,8 @@ describe('what is read', () => {
       language: 'ru',
       recording: false,
       recordingChangedAt: 1_763_928_000,
+      blame: false,
+      blameThreshold: 60,
       trayHintShown: true,
     }
     expect(settingsOf(JSON.stringify(values)).open().values).toEqual(values)
@@ -45,6 +54,8 @@ describe('what is read', () => {
       language: 'xx',
       recording: false,
       recordingChangedAt: -1,
+      blame: 0,
+      blameThreshold: 101,
       trayHintShown: 'yes',
     })
     expect(settingsOf(text).open().values).toEqual({ ...defaults, recording: false })
@@ -57,8 +68,12 @@ describe('what is read', () => {
         fc.dictionary(fc.constantFrom(...Object.keys(defaults)), fc.jsonValue()),
         (text, items) => {
           for (const content of [text, JSON.stringify(items)]) {
-            const { language, recording, recordingChangedAt, trayHintShown } =
+            const { language, recording, recordingChangedAt, blame, blameThreshold, trayHintShown } =
               settingsOf(content).open().values
+            expect(typeof blame).toBe('boolean')
+            expect(Number.isInteger(blameThreshold) && blameThreshold >= 0 && blameThreshold <= 100).toBe(
+              true,
+            )
             expect(['system', 'en', 'ru']).toContain(language)
             expect(typeof recording).toBe('boolean')
             expect(typeof trayHintShown).toBe('boolean')
