@@ -2,6 +2,7 @@ import { app, Notification } from 'electron'
 import log from 'electron-log/main'
 import { join } from 'node:path'
 import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
+import { Blaming } from './blame.ts'
 import type { Problem, Status } from './contract/status.ts'
 import { KeptCharts } from './export/index.ts'
 import { handleRequests } from './ipc/index.ts'
@@ -77,13 +78,23 @@ async function start(): Promise<void> {
     { onRepaired: hours => log.warn('history', 'rollups put right of the hours that start at', hours) },
   ).catch(error => refuseToStart(historyFile, error, speech))
   const { history, mended } = opened
+  const blaming = new Blaming({
+    history,
+    settings,
+    speech,
+    window,
+    warn: (...words) => log.warn('blame', ...words),
+  })
   const recording = new Recording({
     now: () => Date.now(),
     sampler: new Recorder({
       intervalMs: INTERVAL_MS,
       clock: systemClock,
       source: counterSource,
-      onSample: sample => recording.sampled(sample),
+      onSample(sample) {
+        recording.sampled(sample)
+        blaming.sampled(sample)
+      },
       onClockStep: ms => recording.clockStepped(ms),
       onSleep: (from, to) => recording.slept(from, to),
       onReadError: error => recording.readFailed(error),
@@ -152,6 +163,7 @@ async function start(): Promise<void> {
 
   const handlers = requestHandlers({
     recording,
+    blaming,
     history,
     charts: new KeptCharts(join(userData, 'charts')),
     settings,

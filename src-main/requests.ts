@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
+import type { Blaming } from './blame.ts'
 import { RequestFailed } from './contract/request-failed.ts'
 import { createChart, type KeptCharts } from './export/index.ts'
 import type { RequestHandlers } from './ipc/index.ts'
@@ -18,6 +19,7 @@ import {
 
 export interface RequestParts {
   recording: Recording
+  blaming: Blaming
   history: History
   charts: KeptCharts
   settings: Settings
@@ -28,13 +30,14 @@ export interface RequestParts {
 
 /** What main does at each request of the window. */
 export function requestHandlers(parts: RequestParts): RequestHandlers {
-  const { recording, history, charts, settings, speech, window, onLanguage } = parts
+  const { recording, blaming, history, charts, settings, speech, window, onLanguage } = parts
   let drawing = false
 
   return {
     getStatus: () => recording.status(),
     getLastHour: () => history.hour(Math.floor(Date.now() / 1000)),
     getView: (range, points) => history.view(range, points),
+    ...blaming.handlers,
     startRecording() {
       recording.start()
       return recording.status()
@@ -46,7 +49,10 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     async resetHistory() {
       const { samples } = await history.size()
       const agreed = await askReset(window.window, speech.words, samples, speech.number(samples))
-      if (agreed) await recording.reset()
+      if (agreed) {
+        blaming.forget()
+        await recording.reset()
+      }
       return agreed
     },
     async createChart() {

@@ -30,6 +30,11 @@ export class Usages {
     return readProgramUsage(this.#database, range, program, points)
   }
 
+  /** Whether anything is kept of any program. */
+  async areAny(): Promise<boolean> {
+    return (await this.#database('program').limit(1).select('id')).length > 0
+  }
+
   /** Deletes all of it for good, what waits too. Rejects where it can't be done at once. */
   deleteAll(): Promise<void> {
     return this.#queue.exclusively(async () => {
