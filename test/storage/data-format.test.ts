@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { History } from '../../src-main/storage/index.ts'
 import { rowsOf, sampleAt } from './files.ts'
+import { usageAt } from './usage.ts'
 
 const document = readFileSync(resolve(import.meta.dirname, '../../docs/data-format.md'), 'utf8')
 const queries = [...document.matchAll(/\n([^\n]+):\n\n```sql\n([^`]+)```/g)].map(([, title, sql]) => ({
@@ -20,6 +21,7 @@ beforeAll(async () => {
   for (let at = now - 600; at <= now; at += 5)
     if (at < now - 300 || at > now - 200)
       await history.addSample(sampleAt(at, { load: 1000 + (at % 60), cores: [199, 3] }))
+  await history.usages.add(usageAt(now))
   await history.mark({ from: now - 301, to: now - 200, state: 'stopped' })
   await history.addEvent(now, 'app-quit')
   await history.close()
@@ -46,6 +48,8 @@ describe('the queries of docs/data-format.md', () => {
     expect(core).toEqual({ at: now, first_core: 99.5 })
     const gaps = await answerTo(/gaps of the last day/)
     expect(gaps.map(({ seconds }) => seconds)).toEqual([105])
+    const programs = await answerTo(/used the processor/)
+    expect(programs[0]).toEqual({ program: 'cc1plus', mean: 40, greatest: 40 })
     const states = await answerTo(/How the last week/)
     expect(states.map(({ state }) => String(state)).toSorted((a, b) => a.localeCompare(b))).toEqual([
       'recording',
@@ -54,7 +58,18 @@ describe('the queries of docs/data-format.md', () => {
   })
 
   test('name every column of the public tables', async () => {
-    for (const table of ['sample', 'event', 'state', 'timeline']) {
+    for (const table of [
+      'sample',
+      'event',
+      'state',
+      'timeline',
+      'blame',
+      'program',
+      'usage_stretch',
+      'usage_stretch_program',
+      'usage_hour',
+      'usage_hour_program',
+    ]) {
       const columns = await rowsOf(file, `PRAGMA table_info(${table})`)
       for (const { name } of columns)
         expect(document, `${table}.${String(name)}`).toContain(`\`${String(name)}\``)

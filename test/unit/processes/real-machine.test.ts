@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { attribute, type Attribution } from '../../../src-main/processes/attribute.ts'
 import { LinuxScan } from '../../../src-main/processes/linux-scan.ts'
-import { burner, nodeNamed, shellNamed, ticksPerSecond, timesOf } from './burners.ts'
+import { burner, nodeNamed, shellNamed, ticksPerSecond, timesOf } from '../../support/burners.ts'
 
 const burn = (rounds: number) => `i=0; while [ $i -lt ${rounds} ]; do i=$((i+1)); done`
 const THEN_WAIT = 'times; echo done; read line'
