@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { parsePidStat, type PidStat } from './proc-pid-stat.ts'
 import { programName } from './program-name.ts'
-import { identityOf, type ProcessTimes, type Scan, type ScanSource } from './scan.ts'
+import { byIdentity, type ProcessTimes, type Scan, type ScanSource } from './scan.ts'
 
 const MS_PER_TICK = 10
 
@@ -17,13 +17,20 @@ const LONGEST_LINE = 1024
 /** It ended, or is not ours to see. Anything else, such as too many open files, makes the whole scan worthless. */
 const SKIPPED = new Set(['ENOENT', 'ESRCH', 'EACCES', 'EPERM'])
 
+/** A process as it was last seen. */
+interface Seen {
+  times: ProcessTimes
+  /** Of its thread: one that becomes another program gets another name with it. */
+  name: string
+}
+
 /** Reads the processes of Linux from `folder`, where the kernel shows them. */
 export class LinuxScan implements ScanSource {
   readonly leastMs = 0
   readonly #folder: string
   readonly #line = Buffer.alloc(LONGEST_LINE)
-  /** What was asked for once, for reading a link costs as much as reading the times. */
-  #names = new Map<string, { stat: string; program: string }>()
+  /** By their numbers, the eldest first. */
+  #seen = new Map<string, Seen>()
 
   constructor(folder = '/proc') {
     this.#folder = folder
@@ -31,33 +38,46 @@ export class LinuxScan implements ScanSource {
 
   async scan(): Promise<Scan> {
     const [begunAt, begun] = [uptime() * 1000, performance.now()]
-    const processes = new Map<string, ProcessTimes>()
-    const names = new Map<string, { stat: string; program: string }>()
     const interruptsMs = this.#interrupts()
-    // In the order of their numbers, so that a parent is nearly always read before its children: a child that ends
-    // in between is then missing, and not counted twice.
-    const numbers = readdirSync(this.#folder).filter(name => /^\d+$/.test(name))
-    for (const [index, number] of numbers.entries()) {
+    const seen = new Map<string, Seen>()
+    for (const [index, number] of this.#numbers().entries()) {
       if (index > 0 && index % PROCESSES_AT_ONCE === 0) await breathe()
-      const stat = this.#read(number)
-      if (!stat) continue
-      const { name, ...times } = stat
-      const identity = identityOf(stat)
-      const known = this.#names.get(identity)
-      // A process that becomes another program gets another name with it.
-      const program = known?.stat === name ? known.program : this.#program(stat)
-      names.set(identity, { stat: name, program })
-      processes.set(identity, { ...times, program })
+      const found = this.#look(number)
+      if (found) seen.set(number, found)
+      else {
+        // It ended just now, after its parent was read: what that has of it must be seen in the same scan.
+        const parent = String(this.#seen.get(number)?.times.parent)
+        const again = seen.has(parent) && this.#look(parent)
+        if (again) seen.set(parent, again)
+      }
     }
-    this.#names = names
+    this.#seen = new Map([...seen].toSorted(([, a], [, b]) => a.times.startedAt - b.times.startedAt))
     const ended = performance.now()
     return {
       begunAt,
       takenAt: (begun + ended) / 2,
       tookMs: ended - begun,
       interruptsMs,
-      processes,
+      processes: byIdentity([...this.#seen.values()].map(({ times }) => times)),
     }
+  }
+
+  /** Parents come before their children: a child that ends in between is then missing, and not counted twice. */
+  #numbers(): string[] {
+    const listed = new Set(readdirSync(this.#folder).filter(name => /^\d+$/.test(name)))
+    const known = [...this.#seen.keys()].filter(number => listed.has(number))
+    for (const number of known) listed.delete(number)
+    return [...known, ...listed]
+  }
+
+  #look(number: string): Seen | null {
+    const stat = this.#read(number)
+    if (!stat) return null
+    const { name, ...times } = stat
+    const known = this.#seen.get(number)
+    // Reading the link costs as much as reading the times, so it is read once.
+    const isKnown = known?.name === name && known.times.startedAt === stat.startedAt
+    return { times: { ...times, program: isKnown ? known.times.program : this.#program(stat) }, name }
   }
 
   #read(number: string): PidStat | null {

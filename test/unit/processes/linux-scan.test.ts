@@ -10,6 +10,9 @@ interface Shown {
   ticks?: number
   executable?: string
   flags?: number
+  childTicks?: number
+  parent?: number
+  started?: number
 }
 
 /** A folder that looks like /proc, as far as scans go. */
@@ -17,9 +20,18 @@ function procWith(...processes: Shown[]) {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'stat'), 'cpu  10 0 10 100 0 3 4 0 0 0\ncpu0 10 0 10 100 0 3 4 0 0 0\n')
   for (const name of ['self', 'sys', '12a', 'irq']) mkdirSync(join(folder, name))
-  const show = ({ pid, name, ticks = 0, executable, flags = 0 }: Shown) => {
+  const show = ({
+    pid,
+    name,
+    ticks = 0,
+    childTicks = 0,
+    executable,
+    flags = 0,
+    parent = 1,
+    started = 500,
+  }: Shown) => {
     mkdirSync(join(folder, String(pid)), { recursive: true })
-    const numbers = `S 1 1 1 0 -1 ${flags} 0 0 0 0 ${ticks} 0 0 0 20 0 1 0 500 0 0`
+    const numbers = `S ${parent} 1 1 0 -1 ${flags} 0 0 0 0 ${ticks} 0 ${childTicks} 0 20 0 1 0 ${started} 0 0`
     writeFileSync(join(folder, String(pid), 'stat'), `${pid} (${name}) ${numbers}\n`)
     if (executable === undefined) return
     rmSync(join(folder, String(pid), 'exe'), { force: true })
@@ -56,6 +68,22 @@ describe('a scan', () => {
     expect(await programsIn(source)).toEqual([[7, 'dash']])
     show({ pid: 7, name: 'cc1', executable: '/usr/libexec/cc1' })
     expect(await programsIn(source)).toEqual([[7, 'cc1']])
+  })
+
+  test('sees a child that ends meanwhile once: with the parent that waited for it, whatever their numbers', async () => {
+    const others = Array.from({ length: 100 }, (_, index) => ({ pid: 100 + index, name: 'x', started: 750 }))
+    const parent = { pid: 900, name: 'parent', started: 700 }
+    const { folder, show } = procWith({ pid: 10, name: 'child', parent: 900, started: 800 }, parent, ...others)
+    const source = new LinuxScan(folder)
+    await source.scan()
+    // When those who are first have been read.
+    setImmediate(() => {
+      rmSync(join(folder, '10'), { recursive: true })
+      show({ ...parent, childTicks: 50 })
+    })
+    const times = [...(await source.scan()).processes.values()]
+    expect(times.find(({ pid }) => pid === 10)).toBeUndefined()
+    expect(times.find(({ pid }) => pid === 900)?.childrenMs).toBe(500)
   })
 
   test('passes over what ended while it read, and what it can’t understand', async () => {
