@@ -73,7 +73,11 @@ describe('a scan', () => {
   test('sees a child that ends meanwhile once: with the parent that waited for it, whatever their numbers', async () => {
     const others = Array.from({ length: 100 }, (_, index) => ({ pid: 100 + index, name: 'x', started: 750 }))
     const parent = { pid: 900, name: 'parent', started: 700 }
-    const { folder, show } = procWith({ pid: 10, name: 'child', parent: 900, started: 800 }, parent, ...others)
+    const { folder, show } = procWith(
+      { pid: 10, name: 'child', parent: 900, started: 800 },
+      parent,
+      ...others,
+    )
     const source = new LinuxScan(folder)
     await source.scan()
     // When those who are first have been read.
