@@ -10,6 +10,9 @@ const LONGEST_MS = 60_000 - 2500
 /** Between two beats whose samples join, the clock and the later sample differ by less. */
 const JOIN_TOLERANCE_MS = 1000
 
+/** From one scan to the next no more or less time passes than its samples cover, but for this. */
+const ALIGNMENT_TOLERANCE_MS = 2500
+
 export interface WatchOptions {
   source: ScanSource
   /** Milliseconds of a clock that nobody sets. */
@@ -92,7 +95,7 @@ export class Watch {
     const cores = last.cores.length
     this.#before = after
     this.#from = last.at
-    if (!before || cores === 0) return
+    if (!before || cores === 0 || !areAligned(samples, before, after)) return
     const attribution = attribute(before, after, this.#unpaid)
     this.#unpaid = attribution.unpaid
     const evidence: Evidence = { from, samples, cores, before, after, attribution }
@@ -101,4 +104,10 @@ export class Watch {
     if (usage.rest < -bound) this.#options.onContradiction(usage, bound)
     this.#options.onUsage(usage)
   }
+}
+
+/** A scan that sleep or a stalled machine held up speaks of another stretch than the samples. */
+function areAligned(samples: readonly Sample[], before: Scan, after: Scan): boolean {
+  const sampledMs = samples.reduce((sum, { spanMs }) => sum + spanMs, 0)
+  return Math.abs(after.takenAt - before.takenAt - sampledMs) <= ALIGNMENT_TOLERANCE_MS
 }

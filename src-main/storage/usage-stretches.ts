@@ -62,6 +62,7 @@ async function deleteStretches(database: Knex, from: number, to: number): Promis
     .where('at', '>', from)
     .andWhere('at', '<', to + LONGEST_SECONDS)
     .andWhereRaw('at - seconds < ?', [to])
+    .orderBy('at')
     .select('at')
   if (rows.length === 0) return []
   const [first, last] = [rows[0]?.at ?? 0, rows.at(-1)?.at ?? 0]

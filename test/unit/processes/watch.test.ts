@@ -14,13 +14,19 @@ function watching({ leastMs = 0 } = {}) {
   const usages: Usage[] = []
   const errors: (string | null)[] = []
   const contradictions: [rest: number, bound: number][] = []
-  const fake = { scans: 0, failure: null as Error | null, hold: null as Promise<void> | null, usedFor: 1 }
+  const fake = {
+    scans: 0,
+    failure: null as Error | null,
+    hold: null as Promise<void> | null,
+    usedFor: 1,
+    lateMs: 0,
+  }
   const watch = new Watch({
     source: {
       leastMs,
       async scan(): Promise<Scan> {
         fake.scans += 1
-        const takenAt = time.ms
+        const takenAt = time.ms + fake.lateMs
         await fake.hold
         if (fake.failure) throw fake.failure
         return { ...scanOf(process(7, { ownMs: takenAt * fake.usedFor })), takenAt }
@@ -112,6 +118,17 @@ describe('nothing is told of a stretch', () => {
     expect(usages).toEqual([])
     await beat()
     expect(lengths(usages)).toEqual([5])
+  })
+
+  test('whose scan was held up', async () => {
+    const { beat, usages, fake } = watching()
+    await beat()
+    fake.lateMs = 3000
+    await beat()
+    fake.lateMs = 0
+    await beat()
+    await beat()
+    expect(usages.map(({ from, to }) => [from - AT, to - AT])).toEqual([[15, 20]])
   })
 
   test('at whose end the processes could not be read', async () => {
