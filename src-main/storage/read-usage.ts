@@ -6,8 +6,8 @@ import { LONGEST_SECONDS } from './usage-stretches.ts'
 
 const [BEAT, HOUR, DAY] = [5, 3600, 86_400]
 
-/** Lengths of a point, seconds. */
-const STEPS = [60, 120, 300, 600, 900, 1800, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR]
+/** Lengths of a point, seconds. Half-hours of three weeks would be read from half a million stretches. */
+const STEPS = [60, 120, 300, 600, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR]
 
 interface Totals {
   seconds: number | null

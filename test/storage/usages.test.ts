@@ -114,10 +114,10 @@ describe('the share of a program over a range', () => {
     for (const at of [HOUR + 600, HOUR + 1200, HOUR + 4000])
       await beat(history, at, { from: at - 60, ...only('cc1plus', at === HOUR + 600 ? 2000 : 1000) })
     const range = { from: HOUR, to: HOUR + 86_400 }
-    expect(await history.usages.ofProgram(range, 'cc1plus', 100)).toEqual([
-      { from: HOUR, to: HOUR + 900, share: 2000 },
-      { from: HOUR + 900, to: HOUR + 1800, share: 1000 },
-      { from: HOUR + 3600, to: HOUR + 4500, share: 1000 },
+    expect(await history.usages.ofProgram(range, 'cc1plus', 150)).toEqual([
+      { from: HOUR, to: HOUR + 600, share: 2000 },
+      { from: HOUR + 600, to: HOUR + 1200, share: 1000 },
+      { from: HOUR + 3600, to: HOUR + 4200, share: 1000 },
     ])
     const week = { from: HOUR, to: HOUR + 7 * 86_400 }
     expect(await history.usages.ofProgram(week, 'cc1plus', 200)).toEqual([
