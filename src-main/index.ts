@@ -2,6 +2,7 @@ import { app, Notification } from 'electron'
 import log from 'electron-log/main'
 import { join } from 'node:path'
 import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
+import { Blaming } from './blame.ts'
 import { retentionDays } from './contract/retention.ts'
 import type { Status } from './contract/status.ts'
 import { KeptCharts } from './export/index.ts'
@@ -91,13 +92,23 @@ async function start(): Promise<void> {
     if (error) log.warn('backups', error)
     window.send('historyFacts', null)
   })
+  const blaming = new Blaming({
+    history,
+    settings,
+    speech,
+    window,
+    warn: (...words) => log.warn('blame', ...words),
+  })
   const recording = new Recording({
     now: () => Date.now(),
     sampler: new Recorder({
       intervalMs: INTERVAL_MS,
       clock: systemClock,
       source: counterSource,
-      onSample: sample => recording.sampled(sample),
+      onSample(sample) {
+        recording.sampled(sample)
+        blaming.sampled(sample)
+      },
       onClockStep: ms => recording.clockStepped(ms),
       onSleep: (from, to) => recording.slept(from, to),
       onReadError: error => recording.readFailed(error),
@@ -171,6 +182,7 @@ async function start(): Promise<void> {
     file: historyFile,
     backupFolder,
     recording,
+    blaming,
     history,
     backups,
     charts: new KeptCharts(join(userData, 'charts')),

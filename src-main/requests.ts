@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { amendments } from './amendments.ts'
+import type { Blaming } from './blame.ts'
 import { RequestFailed } from './contract/request-failed.ts'
 import { createChart, type KeptCharts } from './export/index.ts'
 import { type HistoryRequestParts, historyRequests } from './history-requests.ts'
@@ -11,13 +12,14 @@ const HOUR = 3600
 const BEAT = 5
 
 export interface RequestParts extends HistoryRequestParts {
+  blaming: Blaming
   charts: KeptCharts
   onLanguage: () => void
 }
 
 /** What main does at each request of the window. */
 export function requestHandlers(parts: RequestParts): RequestHandlers {
-  const { recording, history, charts, exporter, settings, speech, window, onLanguage } = parts
+  const { recording, blaming, history, charts, exporter, settings, speech, window, onLanguage } = parts
   let drawing = false
 
   return {
@@ -26,6 +28,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     getView: (range, points) => history.view(range, points),
     getFacts: range => history.facts(range),
     getCores: (range, points) => history.cores(range, points),
+    ...blaming.handlers,
     startRecording() {
       recording.start()
       return recording.status()
@@ -40,6 +43,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
       if (!agreed) return false
       // It would be half of what was asked for.
       await exporter.cancel()
+      blaming.forget()
       await recording.reset()
       return true
     },

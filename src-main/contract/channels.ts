@@ -1,4 +1,5 @@
 import type { Backup, HistoryFacts } from './backup.ts'
+import type { Blame, BlameSettings, UsagePoint } from './blame.ts'
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
 import type { CoreMap } from './cores.ts'
 import type { ExportFormat } from './export.ts'
@@ -22,6 +23,13 @@ export interface Requests {
   getFacts(range: Range): Facts
   /** `points`: columns at most, likewise. */
   getCores(range: Range, points: number): CoreMap
+  getBlame(range: Range): Blame
+  /** In order of time, without those stretches of which nothing is known; `points` as for a view. */
+  getProgramUsage(range: Range, program: string, points: number): UsagePoint[]
+  getBlameSettings(): BlameSettings
+  /** Where it is turned off and something is kept, main asks whether to delete that too; the person may also cancel. */
+  setBlame(on: boolean): BlameSettings
+  setBlameThreshold(percent: number): BlameSettings
   startRecording(): Status
   stopRecording(): Status
   /** Main asks the person first; `false` where they said no. */
@@ -84,6 +92,8 @@ export interface Notices {
   /** The person chose “Export…” in the menu: the window asks of what and as what. */
   exportWanted: null
   language: LanguageState
+  /** It became known who used the processor in this stretch, which ends with the last sample or one shortly before. */
+  blame: Range
 }
 
 export const requestNames = [
@@ -91,6 +101,11 @@ export const requestNames = [
   'getView',
   'getFacts',
   'getCores',
+  'getBlame',
+  'getProgramUsage',
+  'getBlameSettings',
+  'setBlame',
+  'setBlameThreshold',
   'startRecording',
   'stopRecording',
   'resetHistory',
@@ -128,6 +143,7 @@ export const noticeNames = [
   'exportProgress',
   'exportWanted',
   'language',
+  'blame',
 ] as const satisfies (keyof Notices)[]
 
 export type RequestName = keyof Requests

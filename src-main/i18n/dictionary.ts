@@ -184,6 +184,10 @@ export interface Dictionary {
     quitDetail: string
     quitConfirm: string
     keepOpen: string
+    forgetProgramsQuestion: string
+    forgetProgramsDetail: string
+    forgetProgramsKeep: string
+    forgetProgramsConfirm: string
     saveChart: string
     formats: { png: string; svg: string; csv: string }
   }

@@ -239,6 +239,11 @@ export const en: Dictionary = {
       'This desktop has no tray in which Tachograph could stay. If you quit, nothing is recorded until the next start.',
     quitConfirm: 'Quit',
     keepOpen: 'Keep open',
+    forgetProgramsQuestion: 'Stop recording which programs use the processor?',
+    forgetProgramsDetail:
+      'The load goes on being recorded if it is on. What is known so far about programs can be deleted for good; the load itself stays.',
+    forgetProgramsKeep: 'Stop and keep',
+    forgetProgramsConfirm: 'Stop and delete',
     saveChart: 'Save chart',
     formats: { png: 'PNG picture', svg: 'SVG drawing', csv: 'Table of samples (CSV)' },
   },

@@ -23,6 +23,10 @@ const note = v.pipe(
 const points = v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(10_000))
 const day = v.pipe(v.string(), v.isoDate())
 
+/** As long as the names of files can be on any system. */
+const program = v.pipe(v.string(), v.minLength(1), v.maxLength(1024))
+const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))
+
 /** What each request takes, checked before it is carried out. */
 export const requestArguments: {
   [Name in RequestName]: v.GenericSchema<unknown, Parameters<Requests[Name]>>
@@ -31,6 +35,11 @@ export const requestArguments: {
   getView: v.strictTuple([range, points]),
   getFacts: v.strictTuple([range]),
   getCores: v.strictTuple([range, points]),
+  getBlame: v.strictTuple([range]),
+  getProgramUsage: v.strictTuple([range, program, points]),
+  getBlameSettings: none,
+  setBlame: v.strictTuple([v.boolean()]),
+  setBlameThreshold: v.strictTuple([percent]),
   startRecording: none,
   stopRecording: none,
   resetHistory: none,

@@ -4,6 +4,8 @@ import { languageChoices } from '../contract/language.ts'
 import { retentionChoices } from '../contract/retention.ts'
 import { chosenRange, instant, LAST_HOUR } from './chosen-range.ts'
 
+const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))
+
 /** Each item falls back on its default by itself, so that one bad value does not cost the others. */
 const schema = v.object({
   language: v.fallback(v.picklist(languageChoices), 'system'),
@@ -15,6 +17,10 @@ const schema = v.object({
   recordingChangedAt: v.fallback(instant, 0),
   /** How long samples are kept. */
   retention: v.fallback(v.picklist(retentionChoices), 'year'),
+  /** Whether it is recorded which programs use the processor. */
+  blame: v.fallback(v.boolean(), true),
+  /** Percent of load from which on that is looked at with each beat. */
+  blameThreshold: v.fallback(percent, 25),
   /** Whether the person was told that closing the window leaves the recorder in the tray. */
   trayHintShown: v.fallback(v.boolean(), false),
 })

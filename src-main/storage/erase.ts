@@ -11,6 +11,11 @@ const tables = [
   'event',
   'state',
   'note',
+  'usage_stretch',
+  'usage_stretch_program',
+  'usage_hour',
+  'usage_hour_program',
+  'program',
 ]
 
 /** Deletes every row; until {@link eraseTraces} their bytes still stand in the file. */

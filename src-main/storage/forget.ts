@@ -3,6 +3,7 @@ import type { Range } from '../contract/view.ts'
 import { deleteNotesWithin } from './notes.ts'
 import { keepRollups } from './rollups.ts'
 import { markState, stateAt } from './states.ts'
+import { deleteUsage } from './usage-stretches.ts'
 
 const HOUR = 3600
 
@@ -37,6 +38,7 @@ export function forgetRange(database: Knex, range: Range): Promise<number> {
     const deleted = await samplesIn(transaction, from, to).delete()
     await sealedHoursIn(transaction, from, to).update({ sealed: 0 })
     await keepRollups(transaction, [{ from, to }])
+    await deleteUsage(transaction, from, to)
     await forgetEvents(transaction, from, to)
     await deleteNotesWithin(transaction, from, to)
     // Where nothing is known of the time after it, what is marked would never end.

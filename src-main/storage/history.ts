@@ -16,6 +16,7 @@ import { lastAppStart, lastSampleUpTo } from './queries.ts'
 import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
 import { type Mark, markOf, stateAt } from './states.ts'
 import { Tally } from './tally.ts'
+import { Usages } from './usages.ts'
 import { type Entry, WriteQueue } from './write-queue.ts'
 
 export interface HistoryOptions {
@@ -36,6 +37,7 @@ const RETRY_MS = 100
  * acknowledged.
  */
 export class History extends HistoryReader {
+  readonly usages: Usages
   readonly #file: string
   readonly #connections: Connections
   readonly #queue: WriteQueue
@@ -73,6 +75,7 @@ export class History extends HistoryReader {
       this.#guard,
     )
     this.#retention = new Retention(retentionDays)
+    this.usages = new Usages(connections, this.#queue)
     this.#counted = this.#queue.exclusively(() => this.#count()).catch(onTrouble)
     void this.#queue
       .exclusively(async () => {

@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import { rollupTables } from './migration-003-rollups.ts'
 import { daysAndSpread } from './migration-005-days.ts'
 import { noteTable } from './migration-006-note.ts'
+import { usageTables } from './migration-007-usage.ts'
 
 /**
  * The steps that made the file what it is, in order. A step that was released is never changed: add another.
@@ -69,6 +70,7 @@ const steps: Record<string, Knex.Migration> = {
   '003-rollups': rollupTables,
   '005-days-and-spread': daysAndSpread,
   '006-note': noteTable,
+  '007-usage': usageTables,
 }
 
 /** Static, because migrations read from a folder are lost once the app is bundled. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { edgeOfHistory } from './queries.ts'
 import { recompute, rollups, startOf } from './rollups.ts'
+import { retireUsage } from './usage-hours.ts'
 
 const HOUR = 3600
 export const DEFAULT_RETENTION_DAYS = 365
@@ -40,6 +41,7 @@ export class Retention {
     if (hour + HOUR > now - this.days * 24 * HOUR) return 0
     return database.transaction(async transaction => {
       await sealHour(transaction, hour)
+      await retireUsage(transaction, hour)
       const deleted = await deleteHour(transaction, hour)
       await transaction.raw(`PRAGMA incremental_vacuum(${PAGES_A_STEP})`)
       return deleted

@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import type { Sample } from '../contract/sample.ts'
 import type { RecordingState, Stretch } from '../contract/timeline.ts'
 import type { Range } from '../contract/view.ts'
+import { deleteUsage } from './usage-stretches.ts'
 
 /** A change of state that holds until the next one; a row of the table `state`, of which `timeline` is the view. */
 interface StateRow {
@@ -25,7 +26,7 @@ export function markOf({ at, spanMs }: Sample): Mark {
  * Makes `state` the truth from `from` up to `to`; what was the truth from `to` on stays it
  *
  * After the clock was set back the same instants come again, so there may be rows of an earlier truth in between:
- * they go, and so do samples of a time that was not recorded.
+ * they go, and so does what was sampled in a time that was not recorded.
  */
 export async function markState(database: Knex, { from, to, state }: Mark): Promise<void> {
   if (to === null) {
@@ -35,8 +36,9 @@ export async function markState(database: Knex, { from, to, state }: Mark): Prom
     await database('state').where('at', '>=', from).andWhere('at', '<', to).delete()
     await putState(database, { at: from, state })
     if (after) await putState(database, { at: to, state: after.state })
-    if (state !== 'recording')
-      await database('sample').where('at', '>', from).andWhere('at', '<=', to).delete()
+    if (state === 'recording') return
+    await database('sample').where('at', '>', from).andWhere('at', '<=', to).delete()
+    await deleteUsage(database, from, to)
   }
 }
 

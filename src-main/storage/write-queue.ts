@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { Usage } from '../contract/blame.ts'
 import type { NoteDraft } from '../contract/note.ts'
 import type { Sample } from '../contract/sample.ts'
 import { deleteNote, putNote } from './notes.ts'
@@ -6,11 +7,13 @@ import { addEvent, type HistoryEvent, putSamples } from './queries.ts'
 import { type Changed, keepRollups } from './rollups.ts'
 import { type Mark, markOf, markState } from './states.ts'
 import { asStorageError, type StorageError } from './trouble.ts'
+import { putUsage } from './usage-stretches.ts'
 
 export type Entry =
   | { sample: Sample }
   | { event: HistoryEvent }
   | { mark: Mark }
+  | { usage: Usage }
   | { note: NoteDraft }
   | { deletedNote: number }
 
@@ -22,7 +25,7 @@ interface Guard {
   explain(trouble: StorageError): Promise<StorageError>
 }
 
-/** A day of samples at the usual beat. Beyond it the oldest entries are given up. */
+/** A day of samples at the usual beat. Beyond it names of programs are given up first, then the oldest entries. */
 export const MOST_WAITING = 17_280
 
 /**
@@ -70,7 +73,7 @@ export class WriteQueue {
     // Only in its turn: what forgets the waiting entries must not forget those asked for after it.
     await this.exclusively(() => {
       this.#waiting.push(entry)
-      if (this.#waiting.length > MOST_WAITING) this.#waiting.shift()
+      if (this.#waiting.length > MOST_WAITING) this.#giveUpOne()
       return this.#write()
     })
   }
@@ -96,8 +99,14 @@ export class WriteQueue {
     return result
   }
 
-  forgetWaiting(): void {
-    this.#waiting = []
+  /** All that wait, or those of one kind. */
+  forgetWaiting(isOfKind: (entry: Entry) => boolean = () => true): void {
+    this.#waiting = this.#waiting.filter(entry => !isOfKind(entry))
+  }
+
+  #giveUpOne(): void {
+    const usage = this.#waiting.findIndex(entry => 'usage' in entry)
+    this.#waiting.splice(Math.max(usage, 0), 1)
   }
 
   /** For another history, which may know something else of the time of the samples that wait. */
@@ -139,6 +148,7 @@ async function write(database: Knex, entries: readonly Entry[]): Promise<void> {
     if ('sample' in entry) samples.push(entry.sample)
     else if ('event' in entry) await addEvent(database, entry.event)
     else if ('mark' in entry) await markState(database, entry.mark)
+    else if ('usage' in entry) await putUsage(database, entry.usage)
     else if ('note' in entry) await putNote(database, entry.note)
     else await deleteNote(database, entry.deletedNote)
     const next = entries[index + 1]

@@ -22,6 +22,15 @@ export const copied: Readonly<Record<string, string>> = {
   note: 'started_at <= :to AND ended_at >= :from',
 }
 
+/** Who used the processor stays at home: a recording may be given to someone. */
+export const leftOut: readonly string[] = [
+  'program',
+  'usage_stretch',
+  'usage_stretch_program',
+  'usage_hour',
+  'usage_hour_program',
+]
+
 export interface RecordingParts {
   /** The history; it may be written meanwhile. */
   source: string

@@ -9,6 +9,7 @@ export {
   askDelete,
   askDeleteBackup,
   askDeleteRange,
+  askForgetPrograms,
   askKeepShorter,
   askQuit,
   askReset,

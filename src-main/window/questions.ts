@@ -74,3 +74,21 @@ export function askDeleteRange(
 export function askQuit(owner: Owner, { dialogs }: Dictionary) {
   return confirm(owner, dialogs.quitQuestion, dialogs.quitDetail, dialogs.quitConfirm, dialogs.keepOpen)
 }
+
+/** What is to become of what is kept about programs, now that no more is to be recorded; `null`: leave it on. */
+export async function askForgetPrograms(
+  owner: Owner,
+  { dialogs }: Dictionary,
+): Promise<'delete' | 'keep' | null> {
+  const options: MessageBoxOptions = {
+    type: 'question',
+    message: dialogs.forgetProgramsQuestion,
+    detail: dialogs.forgetProgramsDetail,
+    buttons: [dialogs.cancel, dialogs.forgetProgramsKeep, dialogs.forgetProgramsConfirm],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  }
+  const { response } = await (owner ? dialog.showMessageBox(owner, options) : dialog.showMessageBox(options))
+  return ([null, 'keep', 'delete'] as const)[response] ?? null
+}

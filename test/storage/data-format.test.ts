@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { History } from '../../src-main/storage/index.ts'
 import { record } from './exports.ts'
 import { historyFile, rowsOf, sampleAt } from './files.ts'
+import { usageAt } from './usage.ts'
 
 const document = readFileSync(resolve(import.meta.dirname, '../../docs/data-format.md'), 'utf8')
 const queries = [...document.matchAll(/\n([^\n]+):\n\n```sql\n([^`]+)```/g)].map(([, title, sql]) => ({
@@ -25,6 +26,7 @@ beforeAll(async () => {
   for (let at = now - 600; at <= now; at += 5)
     if (at < now - 300 || at > now - 200)
       await history.addSample(sampleAt(at, { load: 1000 + (at % 60), cores: [199, 3] }))
+  await history.usages.add(usageAt(now))
   await history.mark({ from: now - 301, to: now - 200, state: 'stopped' })
   await history.putNote({ id: null, from: now - 60, to: now, text: 'installed the update' })
   await history.addEvent(now, 'app-quit')
@@ -63,6 +65,8 @@ describe('the queries of docs/data-format.md', () => {
     expect(noted).toMatchObject({ text: 'installed the update', greatest: 10.55 })
     const gaps = await answerTo(/gaps of the last day/)
     expect(gaps.map(({ seconds }) => seconds)).toEqual([105])
+    const programs = await answerTo(/used the processor/)
+    expect(programs[0]).toEqual({ program: 'cc1plus', mean: 40, greatest: 40 })
     const states = await answerTo(/How the last week/)
     expect(states.map(({ state }) => String(state)).toSorted((a, b) => a.localeCompare(b))).toEqual([
       'recording',
@@ -98,6 +102,12 @@ describe('the queries of docs/data-format.md', () => {
       'day',
       'hour_spread',
       'day_spread',
+      'blame',
+      'program',
+      'usage_stretch',
+      'usage_stretch_program',
+      'usage_hour',
+      'usage_hour_program',
     ]
     for (const table of [...tables, 'minute_rollup', 'hour_rollup', 'day_rollup']) {
       const columns = await rowsOf(recording, `PRAGMA table_info(${table})`)

@@ -17,9 +17,9 @@ const SPREAD = 62
 
 /**
  * Bytes: a sample is 27 and one for each core, a minute or an hour some 53 and one for each core, a percent of the
- * spread of an hour 17, the empty file 60,000. Nothing is left half empty, for rows come in the order of their keys.
+ * spread of an hour 17, the empty file 90,000. Nothing is left half empty, for rows come in the order of their keys.
  */
-const FORETOLD = BEATS * (27 + CORES) + (1440 + 24) * (53 + CORES) + 24 * SPREAD * 17 + 60_000
+const FORETOLD = BEATS * (27 + CORES) + (1440 + 24) * (53 + CORES) + 24 * SPREAD * 17 + 90_000
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void

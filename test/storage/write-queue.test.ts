@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { MOST_WAITING, WriteQueue } from '../../src-main/storage/write-queue.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { historyFile, hourOf, openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
+import { usageAt } from './usage.ts'
 
 /** Locks the file as another program's writing would, until it is told to let go. */
 async function lock(file: string) {
@@ -202,6 +203,27 @@ describe('the queue', () => {
       Array.from({ length: MOST_WAITING - 3 }, (_, beat) => T + 5 * (beat + 3)),
     )
   }, 30_000)
+
+  test('gives up who used the processor before it gives up a sample', async () => {
+    const { put, disk, database } = rememberingDatabase()
+    const queue = new WriteQueue(
+      database,
+      () => undefined,
+      () => undefined,
+    )
+    disk.full = true
+    const beats = MOST_WAITING - 10
+    for (let beat = 0; beat < beats; beat += 1) {
+      await queue.add({ sample: sampleAt(T + 5 * beat) })
+      await queue.add({ usage: usageAt(T + 5 * beat) })
+    }
+    expect(queue.waiting).toBe(MOST_WAITING)
+    queue.forgetWaiting(entry => 'usage' in entry)
+    expect(queue.waiting).toBe(beats)
+    disk.full = false
+    await queue.drain()
+    expect([put.length, put[0], put.at(-1)]).toEqual([beats, T, T + 5 * (beats - 1)])
+  })
 
   test('goes on after work that failed', async () => {
     const database = await openDatabase(historyFile())

@@ -17,8 +17,8 @@ describe('the channel table', () => {
   })
 
   test.each(requestNames)('has something that main does at %s', name => {
-    const sources = ['requests.ts', 'history-requests.ts', 'amendments.ts'].map(source).join()
-    expect(sources).toMatch(new RegExp(`^    (async )?${name}(\\(|: )`, 'm'))
+    const sources = ['requests.ts', 'history-requests.ts', 'amendments.ts', 'blame.ts'].map(source).join()
+    expect(sources).toMatch(new RegExp(`^ {4,6}(async )?${name}(\\(|: )`, 'm'))
   })
 
   test('is all that the preload script offers: it names no channel by itself', () => {

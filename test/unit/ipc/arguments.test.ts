@@ -14,6 +14,14 @@ const right: { [Name in RequestName]: unknown[][] } = {
   ],
   getFacts: [[{ from: 0, to: 1 }]],
   getCores: [[{ from: 1_795_471_200, to: 1_795_474_800 }, 400]],
+  getBlame: [[{ from: 0, to: 1 }]],
+  getProgramUsage: [
+    [{ from: 0, to: 1 }, 'cc1plus', 100],
+    [{ from: 0, to: 1 }, 'a b (c) ☀', 10_000],
+  ],
+  getBlameSettings: [[]],
+  setBlame: [[true], [false]],
+  setBlameThreshold: [[0], [25], [100]],
   startRecording: [[]],
   stopRecording: [[]],
   resetHistory: [[]],
@@ -58,6 +66,13 @@ const right: { [Name in RequestName]: unknown[][] } = {
   setLanguage: [['system'], ['en'], ['ru']],
 }
 
+/** Arguments that may be almost anything of their type. */
+const isRight: { [Name in RequestName]?: (argument: unknown, place: number) => boolean } = {
+  getProgramUsage: (name, place) => place === 1 && typeof name === 'string' && name !== '',
+  setBlame: on => typeof on === 'boolean',
+  setBlameThreshold: percent => Number.isInteger(percent) && Number(percent) >= 0 && Number(percent) <= 100,
+}
+
 const accepts = (name: RequestName, args: unknown) => v.is(requestArguments[name], args)
 
 describe.each(requestNames)('%s', name => {
@@ -92,7 +107,8 @@ describe.each(requestNames)('%s', name => {
     ]
     for (const args of right[name])
       for (const place of args.keys())
-        for (const other of others) expect(accepts(name, args.with(place, other))).toBe(false)
+        for (const other of others)
+          expect(accepts(name, args.with(place, other))).toBe(isRight[name]?.(other, place) ?? false)
   })
 
   test('takes nothing else, whatever it is', () => {
@@ -112,7 +128,9 @@ function allowed(name: RequestName, args: unknown[]): boolean {
   return right[name].some(
     example =>
       example.length === args.length &&
-      (args.length === 0 || (name === 'setLanguage' && args[0] === example[0])),
+      (args.length === 0 ||
+        (name === 'setLanguage' && args[0] === example[0]) ||
+        (args.length === 1 && isRight[name]?.(args[0], 0))),
   )
 }
 
@@ -131,6 +149,7 @@ describe('a range of history', () => {
     expect(accepts('getView', [range, 1000])).toBe(false)
     expect(accepts('getCores', [range, 1000])).toBe(false)
     expect(accepts('getFacts', [range])).toBe(false)
+    expect(accepts('exportRange', [range, 'csv'])).toBe(false)
   })
 
   test.each([
@@ -146,7 +165,6 @@ describe('a range of history', () => {
     { from: 0, to: 10 },
   ])('is not chosen by %j', range => {
     expect(accepts('setRange', [range])).toBe(false)
-    expect(accepts('exportRange', [range, 'csv'])).toBe(false)
   })
 
   test.each([99, 10_001, 500.5, '500'])('is not shown with %j points', points => {
@@ -206,6 +224,16 @@ describe('a note', () => {
     ['text'],
   ])('does not say %j', text => {
     expect(taken({ text }).success).toBe(false)
+  })
+})
+
+describe('a program', () => {
+  test.each(['', 'x'.repeat(1025), ['sh'], { toString: () => 'sh' }])('is not %j', program => {
+    expect(accepts('getProgramUsage', [{ from: 0, to: 10 }, program, 1000])).toBe(false)
+  })
+
+  test.each([-1, 101, 12.5, '25'])('is not watched from %j % on', percent => {
+    expect(accepts('setBlameThreshold', [percent])).toBe(false)
   })
 })
 

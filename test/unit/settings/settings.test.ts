@@ -11,6 +11,8 @@ const defaults = {
   recording: true,
   recordingChangedAt: 0,
   retention: 'year',
+  blame: true,
+  blameThreshold: 25,
   trayHintShown: false,
 }
 
@@ -44,6 +46,8 @@ describe('what is read', () => {
       recording: false,
       recordingChangedAt: 1_763_928_000,
       retention: 'forever',
+      blame: false,
+      blameThreshold: 60,
       trayHintShown: true,
     }
     expect(settingsOf(JSON.stringify(values)).open().values).toEqual(values)
@@ -56,6 +60,8 @@ describe('what is read', () => {
       recording: false,
       recordingChangedAt: -1,
       retention: 'toString',
+      blame: 0,
+      blameThreshold: 101,
       trayHintShown: 'yes',
     })
     expect(settingsOf(text).open().values).toEqual({ ...defaults, recording: false })
@@ -68,8 +74,12 @@ describe('what is read', () => {
         fc.dictionary(fc.constantFrom(...Object.keys(defaults)), fc.jsonValue()),
         (text, items) => {
           for (const content of [text, JSON.stringify(items)]) {
-            const { language, recording, recordingChangedAt, trayHintShown } =
+            const { language, recording, recordingChangedAt, blame, blameThreshold, trayHintShown } =
               settingsOf(content).open().values
+            expect(typeof blame).toBe('boolean')
+            expect(Number.isInteger(blameThreshold) && blameThreshold >= 0 && blameThreshold <= 100).toBe(
+              true,
+            )
             expect(['system', 'en', 'ru']).toContain(language)
             expect(typeof recording).toBe('boolean')
             expect(typeof trayHintShown).toBe('boolean')

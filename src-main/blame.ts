@@ -1,0 +1,85 @@
+import type { BlameSettings } from './contract/blame.ts'
+import type { Sample } from './contract/sample.ts'
+import type { RequestHandlers } from './ipc/index.ts'
+import { scanSource, Watch } from './processes/index.ts'
+import { systemClock } from './sampler/index.ts'
+import type { Settings } from './settings/settings.ts'
+import type { Speech } from './speech.ts'
+import type { History } from './storage/index.ts'
+import { askForgetPrograms, type MainWindow } from './window/index.ts'
+
+export interface BlameParts {
+  history: History
+  settings: Settings
+  speech: Speech
+  window: MainWindow
+  warn: (...words: unknown[]) => void
+}
+
+/** Who uses the processor, beside the recording: watched at its beats, kept in its history, asked for by the window. */
+export class Blaming {
+  readonly #parts: BlameParts
+  readonly #watch: Watch
+
+  constructor(parts: BlameParts) {
+    const { history, settings, window, warn } = parts
+    this.#parts = parts
+    this.#watch = new Watch({
+      source: scanSource,
+      elapsed: () => systemClock.elapsed(),
+      threshold: () => settings.values.blameThreshold * 100,
+      async onUsage(usage) {
+        await history.usages.add(usage)
+        window.send('blame', { from: usage.from, to: usage.to })
+      },
+      onError: error => warn(error ? error.message : 'the processes can be read again'),
+      onContradiction: ({ from, to, rest }, bound) =>
+        warn(
+          `from ${from} to ${to} programs used more than the machine: ${rest}, beyond the bound of ${bound}`,
+        ),
+    })
+  }
+
+  /** To be called at each beat, after the sample was handed to the history. */
+  sampled(sample: Sample): void {
+    if (this.#parts.settings.values.blame) void this.#watch.sampled(sample)
+  }
+
+  /** Nothing is told of the time before this that has not been told yet. */
+  forget(): void {
+    this.#watch.stop()
+  }
+
+  get handlers() {
+    const { history, settings } = this.#parts
+    return {
+      getBlame: range => history.usages.blame(range),
+      getProgramUsage: (range, program, points) => history.usages.ofProgram(range, program, points),
+      getBlameSettings: () => this.#settings,
+      setBlame: on => this.#set(on),
+      setBlameThreshold: blameThreshold => {
+        settings.set({ blameThreshold })
+        return this.#settings
+      },
+    } satisfies Partial<RequestHandlers>
+  }
+
+  get #settings(): BlameSettings {
+    const { blame, blameThreshold } = this.#parts.settings.values
+    return { on: blame, threshold: blameThreshold }
+  }
+
+  async #set(on: boolean): Promise<BlameSettings> {
+    const { history, settings, speech, window } = this.#parts
+    const isToAsk = !on && settings.values.blame && (await history.usages.areAny())
+    const answer = isToAsk ? await askForgetPrograms(window.window, speech.words) : 'keep'
+    if (answer === null) return this.#settings
+    settings.set({ blame: on })
+    if (!on) this.#watch.stop()
+    if (answer === 'delete') {
+      await history.usages.deleteAll()
+      window.send('changed', null)
+    }
+    return this.#settings
+  }
+}

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { Blame, UsagePoint } from '../../src-main/contract/blame.ts'
+import type { Answer } from '../../src-main/contract/channels.ts'
+import { burner, shellNamed, timesOf } from '../support/burners.ts'
+import { ask } from '../support/history-file.ts'
+import { answerQuestions, end, launch, type Tachograph } from '../support/tachograph.ts'
+import { until } from '../support/until.ts'
+
+const THEN_WAIT = 'times; echo done; read line'
+
+function value<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new Error(answer.error.message)
+  return answer.value
+}
+
+const blameOf = async ({ page }: Tachograph, range: { from: number; to: number }): Promise<Blame> =>
+  value(await page.evaluate(asked => window.tachograph.getBlame(asked), range))
+
+/** Each beat by itself, whatever the load. */
+const watchClosely = ({ page }: Tachograph) => page.evaluate(() => window.tachograph.setBlameThreshold(0))
+
+const stretchesAfter = (history: string, at: number) =>
+  ask<{ from: number; to: number }>(
+    history,
+    `SELECT at - seconds AS "from", at AS "to" FROM usage_stretch WHERE at - seconds >= ${at} ORDER BY at`,
+  ).catch(() => [])
+
+test('who burned is named, with what the kernel accounts to it, also after a restart, and forgotten when asked', async () => {
+  const tachograph = await launch()
+  const { history, userData } = tachograph
+  await watchClosely(tachograph)
+  await until(
+    () => stretchesAfter(history, 0),
+    found => found.length > 0,
+  )
+  const from = Math.floor(Date.now() / 1000)
+  const one = shellNamed('burns-alone')
+  const many = shellNamed('burns-by-children')
+  const reports = await Promise.all([
+    burner(one, ['-c', `i=0; while [ $i -lt 3000000 ]; do i=$((i+1)); done; ${THEN_WAIT}`]).report,
+    burner(many, [
+      '-c',
+      `n=0; while [ $n -lt 50 ]; do (i=0; while [ $i -lt 40000 ]; do i=$((i+1)); done); n=$((n+1)); done; ${THEN_WAIT}`,
+    ]).report,
+  ])
+  const done = Math.ceil(Date.now() / 1000)
+  const stretches = await until(
+    () => stretchesAfter(history, from - 5),
+    found => (found.at(-1)?.from ?? 0) > done,
+  )
+  const range = { from: from - 5, to: stretches.at(-1)!.to }
+  const blame = await blameOf(tachograph, range)
+  const cpuSeconds = (name: string) => blame.programs.find(program => program.name === name)?.cpuSeconds ?? 0
+  const cores = Number(
+    (await ask<{ cores: number }>(history, 'SELECT MAX(cores) AS cores FROM usage_stretch'))[0]?.cores,
+  )
+  const twoPoints = (0.02 * cores * blame.observedMs) / 1000
+  for (const [index, name] of ['burns-alone', 'burns-by-children'].entries())
+    expect(Math.abs(cpuSeconds(name) - timesOf(reports[index]!) / 1000)).toBeLessThan(twoPoints)
+
+  // It adds up, in each stretch, to the load that was recorded: this may be a sample or several.
+  const off = await ask<{ off: number }>(
+    history,
+    `SELECT SUM(share) - (SELECT SUM("load" * span_ms) / SUM(span_ms) FROM sample WHERE at > started_at AND at <= ended_at) AS off
+     FROM blame GROUP BY ended_at`,
+  )
+  expect(off.length).toBeGreaterThan(1)
+  for (const row of off) expect(Math.abs(row.off)).toBeLessThanOrEqual(1)
+  const line = value<UsagePoint[]>(
+    await tachograph.page.evaluate(
+      asked => window.tachograph.getProgramUsage(asked, 'burns-alone', 1000),
+      range,
+    ),
+  )
+  expect(line.map(({ to }) => to)).toEqual(stretches.map(({ to }) => to))
+  await end(tachograph)
+  const log = join(userData, 'logs', 'main.log')
+  // Where nothing went wrong there is none.
+  expect(existsSync(log) ? readFileSync(log, 'utf8') : '').not.toContain('more than the machine')
+
+  const again = await launch({ userData })
+  expect(await blameOf(again, range)).toEqual(blame)
+  await answerQuestions(again.app, 2)
+  expect(value(await again.page.evaluate(() => window.tachograph.setBlame(false)))).toEqual({
+    on: false,
+    threshold: 0,
+  })
+  expect((await blameOf(again, range)).programs).toEqual([])
+  const [last] = await ask<{ at: number }>(history, 'SELECT MAX(at) AS at FROM sample')
+  await until(
+    () => ask<{ at: number }>(history, `SELECT at FROM sample WHERE at > ${last!.at + 10}`),
+    found => found.length > 0,
+  )
+  expect(await ask(history, 'SELECT * FROM blame')).toEqual([])
+  expect(await ask(history, 'SELECT * FROM program')).toEqual([])
+}, 120_000)
