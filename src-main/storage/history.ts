@@ -130,9 +130,9 @@ export class History extends HistoryReader {
     return { at, state: change.state, boot: start?.detail ?? null }
   }
 
-  /** Entries that could not be written yet. */
+  /** Entries that could not be written yet, but for who used the processor: a person counts what was recorded. */
   get waiting(): number {
-    return this.#queue.waiting
+    return this.#queue.waiting - this.#queue.waitingUsages
   }
 
   async size(): Promise<HistorySize> {

@@ -68,6 +68,11 @@ export class WriteQueue {
     return this.#waiting.length
   }
 
+  /** Those of them that say who used the processor. */
+  get waitingUsages(): number {
+    return this.#waiting.filter(entry => 'usage' in entry).length
+  }
+
   /** Resolves when the entry is in the file or waits for a better moment; never rejects. */
   async add(entry: Entry): Promise<void> {
     // Only in its turn: what forgets the waiting entries must not forget those asked for after it.

@@ -88,7 +88,7 @@ describe('who used the processor', () => {
     const other = await otherProgram(file)
     await other.run('BEGIN IMMEDIATE')
     await beat(history, T)
-    expect(history.waiting).toBe(2)
+    expect(history.waiting).toBe(1)
     await other.run('COMMIT')
     await beat(history, T + 5)
     expect(history.waiting).toBe(0)
