@@ -45,7 +45,10 @@ describe('the queries of docs/data-format.md', () => {
     expect((await rowsOf(file, sql)).length).toBeGreaterThan(0)
   })
 
-  test.each(queries.map(({ title, sql }) => [title, sql]))(
+  // Who used the processor is left out of recordings.
+  const ofRecordings = queries.filter(({ sql }) => !sql.includes('blame'))
+
+  test.each(ofRecordings.map(({ title, sql }) => [title, sql]))(
     '%s: gives the same of a recording',
     async (_, sql) => {
       const recording = await record(file, { from: before - 100, to: now + 100 })

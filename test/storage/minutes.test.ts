@@ -101,7 +101,7 @@ describe('a minute', () => {
         const to = T + offset
         const hour = await hourOf(history, to)
         expect(hour.samples).toEqual(ordered.filter(({ at }) => at > to - 3600 && at <= to))
-        const expected = minutesOf(ordered, Math.floor((to - 3600) / 60) * 60, to)
+        const expected = minutesOf(ordered, Math.floor((to - 3600) / 60) * 60, Math.ceil(to / 60) * 60)
         expect(hour.minutes).toEqual(expected)
         const last = ordered.at(-1)
         if (last) {
