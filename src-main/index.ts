@@ -84,7 +84,7 @@ async function start(): Promise<void> {
       clock: systemClock,
       source: counterSource,
       onSample: sample => recording.sampled(sample),
-      onClockStep: ms => recording.clockStepped(ms),
+      onClockStep: (ms, from, to) => recording.clockStepped(ms, from, to),
       onSleep: (from, to) => recording.slept(from, to),
       onReadError: error => recording.readFailed(error),
     }),
@@ -193,7 +193,7 @@ async function start(): Promise<void> {
 
   const now = Math.floor(Date.now() / 1000)
   const boot = currentBoot(now)
-  recording.open(absence(await history.lastSeen(now), boot, now), boot.id)
+  recording.open(absence(await history.lastSeen(), boot, now), boot.id)
   showMenu(recording.on)
   isReady = true
   window.show()

@@ -4,22 +4,24 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { EventKind } from '../contract/event.ts'
 import type { Hour, Minute, Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
-import type { RecordingState, Stretch } from '../contract/timeline.ts'
+import type { Mark, RecordingState, Stretch } from '../contract/timeline.ts'
 import { checkRollups } from './check-rollups.ts'
 import { openDatabase } from './database.ts'
+import { changedBy, type Entry } from './entry.ts'
 import { FileGuard } from './file-guard.ts'
+import { reached } from './horizon.ts'
 import {
   countSamples,
   edgeOfHistory,
   lastAppStart,
-  lastSampleUpTo,
   minutesBetween,
   samplesBetween,
+  startOfHistory,
   toSample,
 } from './queries.ts'
 import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
-import { type Mark, stateAt, stretchesBetween } from './states.ts'
-import { type Entry, WriteQueue } from './write-queue.ts'
+import { stateAt, stretchesBetween } from './states.ts'
+import { WriteQueue } from './write-queue.ts'
 
 const HOUR = 3600
 
@@ -51,8 +53,6 @@ export class History {
   /** The sample written last, which after the clock was set back is not the newest. */
   #lastAt: number | null = null
   #newestAt = 0
-  /** Nothing is known of a time after this, Unix seconds. */
-  #horizon = 0
 
   /** Rejects where the file cannot be opened, with the driver's reason. `onTrouble` as for {@link WriteQueue}. */
   static async open(
@@ -87,15 +87,15 @@ export class History {
       .catch(onTrouble)
   }
 
-  /** Resolves when the sample is in the file, or waits in memory because it can't be. */
-  addSample(sample: Sample): Promise<void> {
-    const { at, spanMs } = sample
-    // After the clock was set back: what an earlier truth said of this interval goes.
-    if (at <= this.#horizon)
-      void this.mark({ from: at - Math.ceil(spanMs / 1000), to: at, state: 'recording' })
-    const written = this.#queue.add({ sample })
+  /**
+   * Resolves when the sample is in the file, or waits in memory because it can't be
+   *
+   * `since`: from when on the time up to it was recorded, Unix seconds.
+   */
+  addSample(sample: Sample, since = sample.at - Math.ceil(sample.spanMs / 1000)): Promise<void> {
+    const written = this.#queue.add({ sample, since })
     // Asked for at once, not once it is written: then it might come after the file was closed.
-    void this.#deleteOld(at)
+    void this.#deleteOld(sample.at)
     return written
   }
 
@@ -105,20 +105,20 @@ export class History {
 
   /** The state of a stretch of time; see {@link Mark}. */
   mark(mark: Mark): Promise<void> {
-    this.#horizon = Math.max(this.#horizon, mark.from)
     return this.#queue.add({ mark })
   }
 
-  /** The last that is known of the time before `now`, Unix seconds; `null` in a new history. */
-  async lastSeen(now: number): Promise<{ at: number; state: RecordingState; boot: string | null } | null> {
-    const [[change], [sample], [start]] = await Promise.all([
-      stateAt(this.#database, now),
-      lastSampleUpTo(this.#database, now),
+  /** The last that is known of an earlier run of the app; `null` in a new history. */
+  async lastSeen(): Promise<{ at: number; state: RecordingState; boot: string | null } | null> {
+    const [[change], [sample], [behind], [start]] = await Promise.all([
+      stateAt(this.#database, Number.MAX_SAFE_INTEGER),
+      edgeOfHistory(this.#database, 'desc'),
+      reached(this.#database),
       lastAppStart(this.#database),
     ])
     if (!change) return null
     const at = change.state === 'recording' ? Math.max(change.at, sample?.at ?? 0) : change.at
-    return { at, state: change.state, boot: start?.detail ?? null }
+    return { at: behind?.at ?? at, state: change.state, boot: start?.detail ?? null }
   }
 
   /** Entries that could not be written yet. */
@@ -137,11 +137,11 @@ export class History {
     return { from, to, samples: rows.map(toSample), minutes, stretches }
   }
 
-  /** What [from, to) was, in order of time, without a hole from the first sample on. */
+  /** What [from, to) was, in order of time, without a hole from where the history begins. */
   async stretches(from: number, to: number): Promise<Stretch[]> {
-    const { firstAt } = await this.size()
-    if (firstAt === null || firstAt >= to) return []
-    return stretchesBetween(this.#database, Math.max(from, firstAt), to)
+    const [start] = await startOfHistory(this.#database)
+    if (typeof start?.at !== 'number' || start.at >= to) return []
+    return stretchesBetween(this.#database, Math.max(from, start.at), to)
   }
 
   /** The minute that the sample at this instant belongs to, as it is now; `undefined` where nothing was recorded. */
@@ -166,9 +166,8 @@ export class History {
   reset(): Promise<void> {
     return this.#queue.exclusively(async () => {
       await this.#database.transaction(async transaction => {
-        for (const table of ['sample', 'minute_rollup', 'hour_rollup']) await transaction(table).delete()
-        await transaction('event').delete()
-        await transaction('state').delete()
+        for (const table of ['sample', 'minute_rollup', 'hour_rollup', 'event', 'state', 'reached'])
+          await transaction(table).delete()
       })
       this.#queue.forgetWaiting()
       await this.#count()
@@ -211,34 +210,29 @@ export class History {
   }
 
   async #count(): Promise<void> {
-    const [[counted], [first], [last], [change]] = await Promise.all([
+    const [[counted], [first], [last]] = await Promise.all([
       countSamples(this.#database),
       edgeOfHistory(this.#database, 'asc'),
       edgeOfHistory(this.#database, 'desc'),
-      stateAt(this.#database, Number.MAX_SAFE_INTEGER),
     ])
     this.#samples = Number(counted?.['samples'] ?? 0)
     this.#firstAt = first?.at ?? null
     this.#newestAt = last?.at ?? 0
     if (!counted?.['samples']) this.#lastAt = null
     else this.#lastAt ??= this.#newestAt
-    this.#horizon = Math.max(this.#newestAt, change?.at ?? 0)
   }
 
-  /** Counting anew reads the whole table, so it is left to the rare sample that may have replaced another. */
+  /** Counting anew reads the whole table, so it is left to the rare entry that may have replaced other samples. */
   #noteWritten(entries: Entry[]): void {
     for (const entry of entries) {
-      if (!('sample' in entry)) continue
-      const { at } = entry.sample
-      this.#lastAt = at
-      if (at <= this.#newestAt) {
+      if ('sample' in entry) this.#lastAt = entry.sample.at
+      if (changedBy(entry).some(({ from }) => from < this.#newestAt))
         this.#counted = this.#queue.exclusively(() => this.#count()).catch(() => undefined)
-        continue
+      else if ('sample' in entry) {
+        this.#samples += 1
+        this.#firstAt ??= entry.sample.at
+        this.#newestAt = entry.sample.at
       }
-      this.#samples += 1
-      this.#firstAt ??= at
-      this.#newestAt = at
-      this.#horizon = Math.max(this.#horizon, at)
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { rollupTables } from './migration-003-rollups.ts'
+import { timelineStart } from './migration-004-timeline-start.ts'
 
 /**
  * The steps that made the file what it is, in order. A step that was released is never changed: add another.
@@ -65,6 +66,7 @@ const steps: Record<string, Knex.Migration> = {
   },
 
   '003-rollups': rollupTables,
+  '004-timeline-start': timelineStart,
 }
 
 /** Static, because migrations read from a folder are lost once the app is bundled. */

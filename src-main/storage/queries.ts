@@ -71,14 +71,18 @@ export function minutesBetween(database: Knex, from: number, to: number) {
   )
 }
 
+/** Where the view `timeline` begins: with the first sample, or with the first minute that has lost its samples. */
+export function startOfHistory(database: Knex) {
+  return database.raw<{ at: number | null }[]>(
+    `SELECT CASE WHEN sample.at < minute.at + 60 THEN sample.at ELSE COALESCE(minute.at, sample.at) END AS at
+     FROM (SELECT (SELECT at - (span_ms + 999) / 1000 FROM sample ORDER BY at LIMIT 1) AS at) AS sample,
+       (SELECT MIN(at) AS at FROM minute_rollup) AS minute`,
+  )
+}
+
 /** The instant of the first or the last sample. */
 export function edgeOfHistory(database: Knex, direction: 'asc' | 'desc') {
   return database<SampleRow>('sample').orderBy('at', direction).limit(1).select('at')
-}
-
-/** The instant of the last sample that is not later than `now`. */
-export function lastSampleUpTo(database: Knex, now: number) {
-  return database<SampleRow>('sample').where('at', '<=', now).orderBy('at', 'desc').limit(1).select('at')
 }
 
 /** The last start of the app, whatever the clock said; its detail names the boot. */

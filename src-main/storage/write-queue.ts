@@ -1,11 +1,7 @@
 import type { Knex } from 'knex'
-import type { Sample } from '../contract/sample.ts'
-import { addEvent, type HistoryEvent, putSample } from './queries.ts'
-import { type Changed, keepRollups } from './rollups.ts'
-import { type Mark, markState } from './states.ts'
+import { changedBy, type Entry, writeEntry } from './entry.ts'
+import { keepRollups } from './rollups.ts'
 import { asStorageError, type StorageError } from './trouble.ts'
-
-export type Entry = { sample: Sample } | { event: HistoryEvent } | { mark: Mark }
 
 /** Looks after the file that is written. */
 interface Guard {
@@ -87,7 +83,7 @@ export class WriteQueue {
       while (this.#waiting.length > 0) {
         const entries = this.#waiting.slice(0, MOST_AT_ONCE)
         await this.#database.transaction(async transaction => {
-          for (const entry of entries) await write(transaction, entry)
+          for (const entry of entries) await writeEntry(transaction, entry)
           await keepRollups(transaction, entries.flatMap(changedBy))
         })
         this.#waiting.splice(0, entries.length)
@@ -99,19 +95,4 @@ export class WriteQueue {
       this.#onTrouble((await this.#guard?.explain(trouble)) ?? trouble)
     }
   }
-}
-
-async function write(database: Knex, entry: Entry): Promise<void> {
-  if ('sample' in entry) await putSample(database, entry.sample)
-  else if ('event' in entry) await addEvent(database, entry.event)
-  else await markState(database, entry.mark)
-}
-
-/** The stretches whose samples an entry may have changed: those that end after `from`, up to `to`. */
-function changedBy(entry: Entry): Changed[] {
-  if ('sample' in entry) return [{ from: entry.sample.at - 1, to: entry.sample.at }]
-  // A time that was not recorded loses the samples of an earlier truth.
-  if ('mark' in entry && entry.mark.to !== null && entry.mark.state !== 'recording')
-    return [{ from: entry.mark.from, to: entry.mark.to }]
-  return []
 }

@@ -42,9 +42,19 @@ const plans: Record<Exclude<keyof typeof queries, 'toSample'>, [query: () => unk
   ],
   // Named a scan, it walks in the order of the key and ends at its first row.
   edgeOfHistory: [() => queries.edgeOfHistory(database, 'desc'), ['SCAN sample']],
-  lastSampleUpTo: [
-    () => queries.lastSampleUpTo(database, T),
-    ['SEARCH sample USING INTEGER PRIMARY KEY (rowid<?)'],
+  // One row of either table, at its beginning.
+  startOfHistory: [
+    () => queries.startOfHistory(database),
+    [
+      'CO-ROUTINE sample',
+      'SCAN CONSTANT ROW',
+      'SCALAR SUBQUERY 1',
+      'SCAN sample',
+      'MATERIALIZE minute',
+      'SEARCH minute_rollup',
+      'SCAN sample',
+      'SCAN minute',
+    ],
   ],
   // Walks back from the newest event to the last start of the app, once, when the app starts.
   lastAppStart: [() => queries.lastAppStart(database), ['SCAN event']],

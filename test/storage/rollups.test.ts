@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { describe, expect, test } from 'vitest'
 import type { Sample } from '../../src-main/contract/sample.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
+import { openedAsOf } from './earlier-schema.ts'
 import { putSample } from '../../src-main/storage/queries.ts'
 import { keepRollups } from '../../src-main/storage/rollups.ts'
 import { historyFile, openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
@@ -174,12 +175,7 @@ describe('migrating a file without rollups', () => {
 
 /** Takes the file back to what it was before it had rollups. */
 async function withoutRollups(file: string, fill: (old: Knex) => Promise<void>): Promise<void> {
-  const old = await openDatabase(file)
-  for (const name of ['minute', 'hour']) {
-    await old.raw(`DROP VIEW ${name}`)
-    await old.raw(`DROP TABLE ${name}_rollup`)
-  }
-  await old('knex_migrations').where({ name: '003-rollups' }).delete()
+  const old = await openedAsOf('002-timeline', file)
   await fill(old)
   await old.destroy()
 }

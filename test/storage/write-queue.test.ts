@@ -141,7 +141,7 @@ describe('the queue', () => {
     )
     disk.full = true
     for (let beat = 0; beat < MOST_WAITING + 10; beat += 1)
-      await queue.add({ sample: sampleAt(T + 5 * beat) })
+      await queue.add({ sample: sampleAt(T + 5 * beat), since: T })
     expect(queue.waiting).toBe(MOST_WAITING)
     disk.full = false
     await queue.drain()
