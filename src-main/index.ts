@@ -109,7 +109,7 @@ async function start(): Promise<void> {
         recording.sampled(sample)
         blaming.sampled(sample)
       },
-      onClockStep: ms => recording.clockStepped(ms),
+      onClockStep: (ms, from, to) => recording.clockStepped(ms, from, to),
       onSleep: (from, to) => recording.slept(from, to),
       onReadError: error => recording.readFailed(error),
     }),
@@ -229,7 +229,7 @@ async function start(): Promise<void> {
 
   const now = Math.floor(Date.now() / 1000)
   const boot = currentBoot(now)
-  recording.open(absence(await history.lastSeen(now), boot, now), boot.id)
+  recording.open(absence(await history.lastSeen(), boot, now), boot.id)
   showMenu(recording.on)
   isReady = true
   window.show()

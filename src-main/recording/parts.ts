@@ -1,7 +1,7 @@
 import type { EventKind } from '../contract/event.ts'
 import type { Sample } from '../contract/sample.ts'
 import type { HistorySize, HostFacts, Status } from '../contract/status.ts'
-import type { RecordingState } from '../contract/timeline.ts'
+import type { Mark } from '../contract/timeline.ts'
 import type { Bucket, Range } from '../contract/view.ts'
 
 /** What the recording needs of the other rooms. */
@@ -10,9 +10,9 @@ export interface RecordingParts {
   sampler: { start(): void; stop(): void }
   history: {
     readonly waiting: number
-    addSample(sample: Sample): Promise<void>
+    addSample(sample: Sample, since: number): Promise<void>
     addEvent(at: number, kind: EventKind, detail?: string | null): Promise<void>
-    mark(mark: { from: number; to: number | null; state: RecordingState }): Promise<void>
+    mark(mark: Mark): Promise<void>
     minuteOf(at: number): Promise<Bucket | undefined>
     size(): Promise<HistorySize>
     reset(): Promise<void>

@@ -1,9 +1,10 @@
 import type { EventKind } from '../contract/event.ts'
 import type { Sample } from '../contract/sample.ts'
 import type { LoadNow, Status } from '../contract/status.ts'
-import type { RecordingState, Stretch } from '../contract/timeline.ts'
+import type { Stretch } from '../contract/timeline.ts'
 import type { SaveTrouble } from '../contract/trouble.ts'
 import type { Range } from '../contract/view.ts'
+import { Course } from './course.ts'
 import type { RecordingParts } from './parts.ts'
 
 /**
@@ -15,18 +16,16 @@ import type { RecordingParts } from './parts.ts'
 export class Recording {
   readonly #parts: RecordingParts
   readonly #openedAt: number
+  readonly #course: Course
   #boot: string | null = null
   #now: LoadNow | null = null
-  /** What the time has been since `#since`, Unix seconds. */
-  #state: RecordingState = 'recording'
-  #since: number
   #writeError: (Error & { reason?: SaveTrouble }) | null = null
   #readError: Error | null = null
 
   constructor(parts: RecordingParts) {
     this.#parts = parts
     this.#openedAt = this.#seconds()
-    this.#since = this.#openedAt
+    this.#course = new Course(this.#openedAt, mark => void parts.history.mark(mark))
   }
 
   get on(): boolean {
@@ -44,7 +43,7 @@ export class Recording {
     for (const stretch of before) void this.#parts.history.mark(stretch)
     this.#note('app-start', boot)
     if (this.on) this.#begin()
-    else this.#enter('stopped')
+    else this.#course.enter('stopped', this.#seconds())
   }
 
   start(): void {
@@ -60,7 +59,7 @@ export class Recording {
     this.#parts.sampler.stop()
     this.#now = null
     this.#note('record-stop')
-    this.#enter('stopped')
+    this.#course.enter('stopped', this.#seconds())
     this.#changed()
   }
 
@@ -68,6 +67,7 @@ export class Recording {
   async reset(): Promise<void> {
     try {
       await this.#parts.history.reset()
+      this.#course.forget(this.#seconds())
       this.#parts.onReset()
     } finally {
       // A reset that failed may have come half of its way.
@@ -78,6 +78,8 @@ export class Recording {
   /** Another history has taken the place of the one that was written so far. */
   restored(): void {
     this.#note('restore', this.#boot)
+    // It does not know of what was recorded since it was copied, but that nothing was is as true of it.
+    if (this.#course.state === 'recording') this.#course.forget(this.#seconds())
     this.#goOn()
   }
 
@@ -88,7 +90,7 @@ export class Recording {
    */
   async forget(range: Range): Promise<void> {
     // What the time was up to now is said now: later it would be said of the deleted stretch too.
-    this.#enter(this.#state)
+    this.#course.enter(this.#course.state, this.#seconds())
     try {
       await this.#parts.history.forget(range)
     } finally {
@@ -105,30 +107,29 @@ export class Recording {
   close(withMachine: boolean): void {
     this.#parts.sampler.stop()
     this.#note('app-quit', withMachine ? 'shutdown' : null)
-    if (this.on) this.#enter(withMachine ? 'off' : 'closed')
+    if (this.on) this.#course.enter(withMachine ? 'off' : 'closed', this.#seconds())
   }
 
   suspend(): void {
     // A beat between this notice and the sleep itself would be compared with one after it.
     this.#parts.sampler.stop()
     this.#note('suspend')
-    if (this.on) this.#enter('asleep')
+    if (this.on) this.#course.enter('asleep', this.#seconds())
   }
 
   resume(): void {
     this.#note('resume')
     if (!this.on) return
     this.#parts.sampler.start()
-    this.#enter('recording')
+    this.#course.enter('recording', this.#seconds())
   }
 
   /** Nobody looked between these moments, Unix milliseconds, and nobody had told that this would come. */
   slept(fromMs: number, toMs: number): void {
-    const [from, to] = [Math.floor(fromMs / 1000), Math.floor(toMs / 1000)]
+    const [from, to] = [inSeconds(fromMs), inSeconds(toMs)]
     void this.#parts.history.addEvent(from, 'suspend')
     void this.#parts.history.addEvent(to, 'resume')
-    void this.#parts.history.mark({ from, to, state: 'asleep' })
-    this.#since = to
+    this.#course.slept(from, to)
     this.#now = null
     this.#changed()
   }
@@ -136,15 +137,19 @@ export class Recording {
   sampled(sample: Sample): void {
     const { load, user, system, iowait, steal } = sample
     this.#now = { load, parts: { user, system, iowait, steal } }
+    this.#course.sampled(sample.at)
     void this.#save(sample)
   }
 
-  /** The clock was set: the instants from now on may come a second time, and the later truth holds. */
-  clockStepped(ms: number): void {
+  /**
+   * The clock was set by `ms`, from `fromMs` to `toMs`, Unix milliseconds
+   *
+   * Set back, the instants from then on come a second time, and the later truth holds.
+   */
+  clockStepped(ms: number, fromMs: number, toMs: number): void {
     this.#note('clock-step', String(ms))
     this.#now = null
-    this.#since = this.#seconds()
-    this.#enter(this.#state)
+    this.#course.stepped(inSeconds(fromMs), inSeconds(toMs))
     this.#changed()
   }
 
@@ -189,26 +194,16 @@ export class Recording {
     return null
   }
 
-  /** Says what the time was until now, in case that it comes a second time, and what it is from now on. */
-  #enter(state: RecordingState): void {
-    const now = this.#seconds()
-    if (this.#state !== 'recording')
-      void this.#parts.history.mark({ from: this.#since, to: now, state: this.#state })
-    void this.#parts.history.mark({ from: now, to: null, state })
-    this.#state = state
-    this.#since = now
-  }
-
   /** In a history that knows nothing of this run of the app. */
   #goOn(): void {
-    this.#enter(this.#state)
+    this.#course.enter(this.#course.state, this.#seconds())
     this.#parts.onHistoryChange()
     this.#changed()
   }
 
   #begin(): void {
     this.#note('record-start')
-    this.#enter('recording')
+    this.#course.enter('recording', this.#seconds())
     this.#parts.sampler.start()
     void this.#lookQuickly()
   }
@@ -221,7 +216,7 @@ export class Recording {
   }
 
   async #save(sample: Sample): Promise<void> {
-    await this.#parts.history.addSample(sample)
+    await this.#parts.history.addSample(sample, this.#course.since)
     const minute = await this.#parts.history.minuteOf(sample.at).catch(() => undefined)
     if (minute) this.#parts.onSample(sample, minute)
     this.#changed()
@@ -236,6 +231,10 @@ export class Recording {
   }
 
   #seconds(): number {
-    return Math.floor(this.#parts.now() / 1000)
+    return inSeconds(this.#parts.now())
   }
+}
+
+function inSeconds(ms: number): number {
+  return Math.floor(ms / 1000)
 }

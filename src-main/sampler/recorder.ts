@@ -3,9 +3,7 @@ import { startBeat } from './beat.ts'
 import type { Clock } from './clock.ts'
 import type { Counters, CounterSource } from './counters.ts'
 import { measure } from './load.ts'
-
-/** Wall clock and elapsed time may differ by this much over one interval before it counts as a step of the clock. */
-const STEP_TOLERANCE_MS = 1000
+import { type Moment, momentOf, passage } from './passage.ts'
 
 /** One such beat may be a core that came or went; so many mean that the counters are of no use here. */
 const MISSES_TO_TELL = 3
@@ -15,31 +13,35 @@ export interface RecorderOptions {
   clock: Clock
   source: CounterSource
   onSample: (sample: Sample) => void
-  /** The wall clock was set: by `ms` milliseconds, forward or (negative) back. */
-  onClockStep: (ms: number) => void
+  /**
+   * The wall clock was set: by `ms` milliseconds, forward or (negative) back, and no longer ago than `from` it said
+   * `to` at once. Unix milliseconds.
+   */
+  onClockStep: (ms: number, from: number, to: number) => void
   /** Nobody looked between these two moments, Unix milliseconds: the machine slept, or this process did. */
   onSleep: (from: number, to: number) => void
   /** The counters could not be read; `null` once they can be again. */
   onReadError: (error: Error | null) => void
 }
 
-interface Reading {
-  counters: Counters
-  now: number
-  elapsed: number
-  sinceBoot: number
+interface Look {
+  moment: Moment
+  /** `null` where they could not be read, and at the start. */
+  counters: Counters | null
 }
 
 /**
  * Takes a sample at each beat while it runs
  *
  * A sample compares two readings, so the first beat after a start, a sleep or a step of the clock yields none.
- * Start and stop may be called in any order and any number of times.
+ * The clocks are looked at from the start to the stop, so that no sleep or step in between goes unseen. Start and
+ * stop may be called in any order and any number of times.
  */
 export class Recorder {
   readonly #options: RecorderOptions
   #stopBeat: (() => void) | null = null
-  #before: Reading | null = null
+  /** `null` while it does not run. */
+  #before: Look | null = null
   #failing = false
   /** Beats in a row whose counters gave no sample. */
   #misses = 0
@@ -55,22 +57,26 @@ export class Recorder {
   start(): void {
     if (this.running) return
     const { clock, intervalMs } = this.#options
+    this.#before = { moment: momentOf(clock), counters: null }
     this.#stopBeat = startBeat(clock, intervalMs, at => this.#beat(at))
   }
 
   stop(): void {
     this.#stopBeat?.()
     this.#stopBeat = null
+    // Whoever wakes may be stopped before the beat that is overdue.
+    if (this.#before) this.#isUndisturbed(this.#before.moment, momentOf(this.#options.clock))
     this.#before = null
     this.#misses = 0
   }
 
   #beat(at: number): void {
-    const after = this.#read()
     const before = this.#before
+    const after: Look = { counters: this.#read(), moment: momentOf(this.#options.clock) }
     this.#before = after
-    if (!before || !after || !this.#comparable(before, after)) return
-    const spanMs = Math.round(after.elapsed - before.elapsed)
+    if (!before || !this.#isUndisturbed(before.moment, after.moment)) return
+    if (!before.counters || !after.counters) return
+    const spanMs = Math.round(after.moment.elapsed - before.moment.elapsed)
     const shares = measure(before.counters, after.counters, spanMs)
     if (shares) {
       if (this.#misses >= MISSES_TO_TELL) this.#options.onReadError(null)
@@ -83,31 +89,22 @@ export class Recorder {
     }
   }
 
-  #comparable(before: Reading, after: Reading): boolean {
+  /** Tells of what came between two moments, and whether nothing did. */
+  #isUndisturbed(before: Moment, after: Moment): boolean {
     const { intervalMs, onClockStep, onSleep } = this.#options
-    const awake = after.elapsed - before.elapsed
-    // The time that passed by the clocks that nobody sets. One of them sleeps with the machine, on some systems.
-    const passed = Math.max(awake, after.sinceBoot - before.sinceBoot)
-    const step = after.now - before.now - passed
-    const slept = passed > 2 * intervalMs + STEP_TOLERANCE_MS || passed - awake > STEP_TOLERANCE_MS
-    const stepped = Math.abs(step) > STEP_TOLERANCE_MS
-    if (slept) onSleep(after.now - passed, after.now)
-    if (stepped) onClockStep(Math.round(step))
-    return !slept && !stepped
+    const { step, slept } = passage(before, after, intervalMs)
+    if (step) onClockStep(step.ms, step.from, step.to)
+    if (slept) onSleep(slept.from, slept.to)
+    return !step && !slept
   }
 
-  #read(): Reading | null {
-    const { clock, source, onReadError } = this.#options
+  #read(): Counters | null {
+    const { source, onReadError } = this.#options
     try {
-      const reading = {
-        counters: source(),
-        now: clock.now(),
-        elapsed: clock.elapsed(),
-        sinceBoot: clock.sinceBoot(),
-      }
+      const counters = source()
       if (this.#failing) onReadError(null)
       this.#failing = false
-      return reading
+      return counters
     } catch (error) {
       this.#failing = true
       onReadError(error instanceof Error ? error : new Error(String(error)))

@@ -10,6 +10,7 @@ const tables = [
   'day_spread',
   'event',
   'state',
+  'reached',
   'note',
   'usage_stretch',
   'usage_stretch_program',

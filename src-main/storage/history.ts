@@ -3,21 +3,23 @@ import type { EventKind } from '../contract/event.ts'
 import type { NoteDraft } from '../contract/note.ts'
 import type { Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
-import type { RecordingState } from '../contract/timeline.ts'
+import type { Mark, RecordingState } from '../contract/timeline.ts'
 import type { Range } from '../contract/view.ts'
 import { checkRollups } from './check-rollups.ts'
 import { Connections } from './connections.ts'
+import type { Entry } from './entry.ts'
 import { deleteRows, eraseTraces } from './erase.ts'
 import { FileGuard } from './file-guard.ts'
 import { type Forgetting, forgetRange, wouldForget } from './forget.ts'
 import { HistoryReader } from './history-reader.ts'
+import { reached } from './horizon.ts'
 import { sizeOf } from './look.ts'
-import { lastAppStart, lastSampleUpTo } from './queries.ts'
+import { edgeOfHistory, lastAppStart, startOfHistory } from './queries.ts'
 import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
-import { type Mark, markOf, stateAt } from './states.ts'
+import { startOf, stateAt } from './states.ts'
 import { Tally } from './tally.ts'
 import { Usages } from './usages.ts'
-import { type Entry, WriteQueue } from './write-queue.ts'
+import { WriteQueue } from './write-queue.ts'
 
 export interface HistoryOptions {
   /** Samples older than so many days are deleted; rollups and events stay. */
@@ -85,12 +87,14 @@ export class History extends HistoryReader {
       .catch(onTrouble)
   }
 
-  /** Resolves when the sample is in the file, or waits in memory because it can't be. */
-  addSample(sample: Sample): Promise<void> {
+  /**
+   * Resolves when the sample is in the file, or waits in memory because it can't be
+   *
+   * `since`: from when on the time up to it was recorded, Unix seconds.
+   */
+  addSample(sample: Sample, since = startOf(sample)): Promise<void> {
     const { at } = sample
-    // After the clock was set back: what an earlier truth said of this interval goes.
-    if (at <= this.#tally.horizon) void this.mark(markOf(sample))
-    const written = this.#queue.add({ sample })
+    const written = this.#queue.add({ sample, since })
     // Asked for at once, not once it is written: then it might come after the file was closed. What fails is tried
     // again a minute later; that nothing can be written, the queue tells.
     void this.#delete(() => this.#retention.step(this.#connections.writer, at)).catch(() => undefined)
@@ -101,9 +105,8 @@ export class History extends HistoryReader {
     return this.#queue.add({ event: { at, kind, detail } })
   }
 
-  /** The state of a stretch of time; see {@link Mark}. */
+  /** The state of a stretch of time. */
   mark(mark: Mark): Promise<void> {
-    this.#tally.horizon = Math.max(this.#tally.horizon, mark.from)
     return this.#queue.add({ mark })
   }
 
@@ -117,17 +120,18 @@ export class History extends HistoryReader {
     return this.#queue.add({ deletedNote: id })
   }
 
-  /** The last that is known of the time before `now`, Unix seconds; `null` in a new history. */
-  async lastSeen(now: number): Promise<{ at: number; state: RecordingState; boot: string | null } | null> {
+  /** The last that is known of an earlier run of the app; `null` in a new history. */
+  async lastSeen(): Promise<{ at: number; state: RecordingState; boot: string | null } | null> {
     const { writer } = this.#connections
-    const [[change], [sample], [start]] = await Promise.all([
-      stateAt(writer, now),
-      lastSampleUpTo(writer, now),
+    const [[change], [sample], [behind], [start]] = await Promise.all([
+      stateAt(writer, Number.MAX_SAFE_INTEGER),
+      edgeOfHistory(writer, 'desc'),
+      reached(writer),
       lastAppStart(writer),
     ])
     if (!change) return null
     const at = change.state === 'recording' ? Math.max(change.at, sample?.at ?? 0) : change.at
-    return { at, state: change.state, boot: start?.detail ?? null }
+    return { at: behind?.at ?? at, state: change.state, boot: start?.detail ?? null }
   }
 
   /** Entries that could not be written yet, but for who used the processor: a person counts what was recorded. */
@@ -238,9 +242,8 @@ export class History extends HistoryReader {
   }
 
   async #extent(): Promise<Range | null> {
-    await this.#counted
-    const { firstAt } = this.#tally
-    return firstAt === null ? null : { from: firstAt, to: Math.ceil(Date.now() / 1000) }
+    const [start] = await this.#connections.read(database => startOfHistory(database))
+    return typeof start?.at === 'number' ? { from: start.at, to: Math.ceil(Date.now() / 1000) } : null
   }
 
   #count(): Promise<void> {

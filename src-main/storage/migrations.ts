@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { rollupTables } from './migration-003-rollups.ts'
+import { timelineStart } from './migration-004-timeline-start.ts'
 import { daysAndSpread } from './migration-005-days.ts'
 import { noteTable } from './migration-006-note.ts'
 import { usageTables } from './migration-007-usage.ts'
@@ -68,6 +69,7 @@ const steps: Record<string, Knex.Migration> = {
   },
 
   '003-rollups': rollupTables,
+  '004-timeline-start': timelineStart,
   '005-days-and-spread': daysAndSpread,
   '006-note': noteTable,
   '007-usage': usageTables,

@@ -65,6 +65,15 @@ export function minutesBetween(database: Knex, from: number, to: number) {
   )
 }
 
+/** Where the view `timeline` begins: with the first sample, or with the first minute that has lost its samples. */
+export function startOfHistory(database: Knex) {
+  return database.raw<{ at: number | null }[]>(
+    `SELECT CASE WHEN sample.at < minute.at + 60 THEN sample.at ELSE COALESCE(minute.at, sample.at) END AS at
+     FROM (SELECT (SELECT at - (span_ms + 999) / 1000 FROM sample ORDER BY at LIMIT 1) AS at) AS sample,
+       (SELECT MIN(at) AS at FROM minute_rollup) AS minute`,
+  )
+}
+
 /** The instant of the first or the last sample. */
 export function edgeOfHistory(database: Knex, direction: 'asc' | 'desc') {
   return database<SampleRow>('sample').orderBy('at', direction).limit(1).select('at')

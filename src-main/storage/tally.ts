@@ -1,8 +1,7 @@
 import type { Knex } from 'knex'
+import { changedBy, type Entry } from './entry.ts'
 import { countSamples, edgeOfHistory, firstMinute } from './queries.ts'
 import { startOf } from './rollups.ts'
-import { stateAt } from './states.ts'
-import type { Entry } from './write-queue.ts'
 
 /** How much there is, known at any time because it is counted along. */
 export class Tally {
@@ -11,8 +10,6 @@ export class Tally {
   firstAt: number | null = null
   /** The sample written last, which after the clock was set back is not the newest. */
   lastAt: number | null = null
-  /** Nothing is known of a time after this, Unix seconds. */
-  horizon = 0
   #newestAt = 0
 
   /** Counts anew, which reads the whole table of samples. */
@@ -22,19 +19,16 @@ export class Tally {
     await this.#findEdges(database)
   }
 
-  /** Takes note of what was written; `false` where only counting anew can tell, as a sample may have replaced one. */
+  /** Takes note of what was written; `false` where only counting anew can tell, as samples may have been replaced. */
   note(entries: readonly Entry[]): boolean {
     let isCertain = true
     for (const entry of entries) {
-      if (!('sample' in entry)) continue
-      const { at } = entry.sample
-      this.lastAt = at
-      if (at <= this.#newestAt) isCertain = false
-      else {
+      if ('sample' in entry) this.lastAt = entry.sample.at
+      if (changedBy(entry).some(({ from }) => from < this.#newestAt)) isCertain = false
+      else if ('sample' in entry) {
         this.samples += 1
-        this.firstAt ??= at
-        this.#newestAt = at
-        this.horizon = Math.max(this.horizon, at)
+        this.firstAt ??= entry.sample.at
+        this.#newestAt = entry.sample.at
       }
     }
     return isCertain
@@ -48,16 +42,14 @@ export class Tally {
   }
 
   async #findEdges(database: Knex): Promise<void> {
-    const [[first], [minute], [last], [change]] = await Promise.all([
+    const [[first], [minute], [last]] = await Promise.all([
       edgeOfHistory(database, 'asc'),
       firstMinute(database),
       edgeOfHistory(database, 'desc'),
-      stateAt(database, Number.MAX_SAFE_INTEGER),
     ])
     this.firstAt = minute && (!first || minute.at < startOf(first.at, 60)) ? minute.at : (first?.at ?? null)
     this.#newestAt = last?.at ?? 0
     if (!last) this.lastAt = null
     else this.lastAt ??= this.#newestAt
-    this.horizon = Math.max(this.#newestAt, change?.at ?? 0)
   }
 }

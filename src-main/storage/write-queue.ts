@@ -1,21 +1,8 @@
 import type { Knex } from 'knex'
-import type { Usage } from '../contract/blame.ts'
-import type { NoteDraft } from '../contract/note.ts'
-import type { Sample } from '../contract/sample.ts'
-import { deleteNote, putNote } from './notes.ts'
-import { addEvent, type HistoryEvent, putSamples } from './queries.ts'
-import { type Changed, keepRollups } from './rollups.ts'
-import { type Mark, markOf, markState } from './states.ts'
+import { changedBy, type Entry, writeEntries } from './entry.ts'
+import { keepRollups } from './rollups.ts'
+import { markOf } from './states.ts'
 import { asStorageError, type StorageError } from './trouble.ts'
-import { putUsage } from './usage-stretches.ts'
-
-export type Entry =
-  | { sample: Sample }
-  | { event: HistoryEvent }
-  | { mark: Mark }
-  | { usage: Usage }
-  | { note: NoteDraft }
-  | { deletedNote: number }
 
 /** Looks after the file that is written. */
 interface Guard {
@@ -129,7 +116,7 @@ export class WriteQueue {
       while (this.#waiting.length > 0) {
         const entries = this.#waiting.slice(0, MOST_AT_ONCE)
         await this.#database.transaction(async transaction => {
-          await write(transaction, entries)
+          await writeEntries(transaction, entries)
           await keepRollups(transaction, entries.flatMap(changedBy))
         })
         this.#waiting.splice(0, entries.length)
@@ -144,30 +131,4 @@ export class WriteQueue {
       return explained
     }
   }
-}
-
-/** Samples in a row go into one statement, so that a day of them is written in less than the app has to end. */
-async function write(database: Knex, entries: readonly Entry[]): Promise<void> {
-  let samples: Sample[] = []
-  for (const [index, entry] of entries.entries()) {
-    if ('sample' in entry) samples.push(entry.sample)
-    else if ('event' in entry) await addEvent(database, entry.event)
-    else if ('mark' in entry) await markState(database, entry.mark)
-    else if ('usage' in entry) await putUsage(database, entry.usage)
-    else if ('note' in entry) await putNote(database, entry.note)
-    else await deleteNote(database, entry.deletedNote)
-    const next = entries[index + 1]
-    if (samples.length === 0 || (next && 'sample' in next)) continue
-    await putSamples(database, samples)
-    samples = []
-  }
-}
-
-/** The stretches whose samples an entry may have changed: those that end after `from`, up to `to`. */
-function changedBy(entry: Entry): Changed[] {
-  if ('sample' in entry) return [{ from: entry.sample.at - 1, to: entry.sample.at }]
-  // A time that was not recorded loses the samples of an earlier truth.
-  if ('mark' in entry && entry.mark.to !== null && entry.mark.state !== 'recording')
-    return [{ from: entry.mark.from, to: entry.mark.to }]
-  return []
 }

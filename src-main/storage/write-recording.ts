@@ -22,8 +22,9 @@ export const copied: Readonly<Record<string, string>> = {
   note: 'started_at <= :to AND ended_at >= :from',
 }
 
-/** Who used the processor stays at home: a recording may be given to someone. */
+/** Who used the processor stays at home: a recording may be given to someone. It is over, so it has come as far as it goes. */
 export const leftOut: readonly string[] = [
+  'reached',
   'program',
   'usage_stretch',
   'usage_stretch_program',

@@ -5,7 +5,7 @@ export interface LastSeen {
   /** Unix seconds of its last sample or change of state. */
   at: number
   state: RecordingState
-  /** The boot of the system in which it ran. */
+  /** The boot of the system in which it ran; `null` where the history was reset since it started. */
   boot: string | null
 }
 
@@ -26,7 +26,7 @@ export function absence(last: LastSeen | null, boot: Boot, now: number): Stretch
   if (!last || last.at >= now) return []
   const { at, state } = last
   if (state === 'stopped' || state === 'closed') return [{ from: at, to: now, state }]
-  const isSameBoot = last.boot === boot.id
+  const isSameBoot = last.boot === null ? boot.at <= at : last.boot === boot.id
   if (isSameBoot) return [{ from: at, to: now, state: state === 'off' ? 'closed' : 'crashed' }]
   const bootedAt = Math.min(Math.max(boot.at, at), now)
   const stretches: Stretch[] = [

@@ -43,6 +43,20 @@ const plans: Record<Exclude<keyof typeof queries, 'toSample'>, [query: () => unk
   // Named a scan, it walks in the order of the key and ends at its first row.
   edgeOfHistory: [() => queries.edgeOfHistory(database, 'desc'), ['SCAN sample']],
   firstMinute: [() => queries.firstMinute(database), ['SCAN minute_rollup']],
+  // One row of either table, at its beginning.
+  startOfHistory: [
+    () => queries.startOfHistory(database),
+    [
+      'CO-ROUTINE sample',
+      'SCAN CONSTANT ROW',
+      'SCALAR SUBQUERY 1',
+      'SCAN sample',
+      'MATERIALIZE minute',
+      'SEARCH minute_rollup',
+      'SCAN sample',
+      'SCAN minute',
+    ],
+  ],
   lastSampleUpTo: [
     () => queries.lastSampleUpTo(database, T),
     ['SEARCH sample USING INTEGER PRIMARY KEY (rowid<?)'],

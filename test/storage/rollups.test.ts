@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Sample } from '../../src-main/contract/sample.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { putSamples } from '../../src-main/storage/queries.ts'
-import { migrationSource } from '../../src-main/storage/migrations.ts'
+import { openedAsOf } from './earlier-schema.ts'
 import { keepRollups } from '../../src-main/storage/rollups.ts'
 import { historyFile, openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
 import { rollupsIn } from './rollups.ts'
@@ -183,9 +183,7 @@ describe('migrating a file without rollups', () => {
 
 /** Takes the file back to what it was before it had rollups, and so nothing that is made of them. */
 async function withoutRollups(file: string, fill: (old: Knex) => Promise<void>): Promise<void> {
-  const old = await openDatabase(file)
-  for (const name of (await migrationSource.getMigrations([])).toReversed())
-    if (name >= '003') await old.migrate.down({ migrationSource, name })
+  const old = await openedAsOf('002-timeline', file)
   await fill(old)
   await old.destroy()
 }

@@ -44,7 +44,7 @@ describe('marks', () => {
           if (to > from) model.mark(from, to, state)
         }
         await history.addSample(sampleAt(START + 5))
-        const stretches = await history.stretches(START, START + LENGTH)
+        const stretches = await history.stretches(START + 5, START + LENGTH)
         const told = stretches.flatMap(({ from, to, state }) =>
           Array.from({ length: to - from }, () => state),
         )
@@ -74,7 +74,7 @@ describe('marks', () => {
     await history.mark({ from: START + 40, to: null, state: 'recording' })
     for (const at of [25, 30]) await history.addSample(sampleAt(START + at))
     expect(await history.stretches(START, START + 50)).toEqual([
-      { from: START + 5, to: START + 30, state: 'recording' },
+      { from: START, to: START + 30, state: 'recording' },
       { from: START + 30, to: START + 40, state: 'stopped' },
       { from: START + 40, to: START + 50, state: 'recording' },
     ])
@@ -108,14 +108,30 @@ describe('the view timeline', () => {
   })
 })
 
-test('the last that was seen of the app is its last sample, or its last change of state, up to now', async () => {
-  const { history } = await openHistory()
-  expect(await history.lastSeen(START)).toBeNull()
-  await history.addEvent(START, 'app-start', 'boot-1')
-  await history.mark({ from: START, to: null, state: 'recording' })
-  await history.addSample(sampleAt(START + 5))
-  expect(await history.lastSeen(START + 9)).toEqual({ at: START + 5, state: 'recording', boot: 'boot-1' })
-  await history.mark({ from: START + 8, to: null, state: 'closed' })
-  expect(await history.lastSeen(START + 9)).toEqual({ at: START + 8, state: 'closed', boot: 'boot-1' })
-  expect(await history.lastSeen(START + 6)).toEqual({ at: START + 5, state: 'recording', boot: 'boot-1' })
+describe('the last that was seen of the app', () => {
+  test('is its last sample, or its last change of state', async () => {
+    const { history } = await openHistory()
+    expect(await history.lastSeen()).toBeNull()
+    await history.addEvent(START, 'app-start', 'boot-1')
+    await history.mark({ from: START, to: null, state: 'recording' })
+    await history.addSample(sampleAt(START + 5))
+    expect(await history.lastSeen()).toEqual({ at: START + 5, state: 'recording', boot: 'boot-1' })
+    await history.mark({ from: START + 8, to: null, state: 'closed' })
+    expect(await history.lastSeen()).toEqual({ at: START + 8, state: 'closed', boot: 'boot-1' })
+  })
+
+  test('is what was written last where the clock was set back, and not what an earlier truth left ahead', async () => {
+    const { history } = await openHistory()
+    await history.mark({ from: START, to: null, state: 'recording' })
+    for (const at of [5, 10, 40, 45]) await history.addSample(sampleAt(START + at))
+    await history.mark({ from: START + 12, to: null, state: 'recording' })
+    expect(await history.lastSeen()).toMatchObject({ at: START + 12, state: 'recording' })
+    await history.addSample(sampleAt(START + 20))
+    expect(await history.lastSeen()).toMatchObject({ at: START + 20, state: 'recording' })
+    await history.mark({ from: START + 22, to: null, state: 'stopped' })
+    expect(await history.lastSeen()).toMatchObject({ at: START + 22, state: 'stopped' })
+    await history.mark({ from: START + 22, to: START + 50, state: 'stopped' })
+    expect(await history.lastSeen()).toMatchObject({ at: START + 22, state: 'stopped' })
+    expect((await history.size()).samples).toBe(3)
+  })
 })

@@ -156,7 +156,7 @@ describe('the queue', () => {
     )
     disk.full = true
     for (let beat = 0; beat < MOST_WAITING + 10; beat += 1)
-      await queue.add({ sample: sampleAt(T + 5 * beat) })
+      await queue.add({ sample: sampleAt(T + 5 * beat), since: T })
     expect(queue.waiting).toBe(MOST_WAITING)
     disk.full = false
     await queue.drain()
@@ -178,11 +178,12 @@ describe('the queue', () => {
         explain: trouble => Promise.resolve(trouble),
       },
     )
-    for (let beat = 0; beat < MOST_WAITING; beat += 1) void queue.add({ sample: sampleAt(T + 5 * beat) })
+    for (let beat = 0; beat < MOST_WAITING; beat += 1)
+      void queue.add({ sample: sampleAt(T + 5 * beat), since: T })
     // The clock was set back: a later truth, behind the backlog.
     void queue.add({ event: { at: T, kind: 'clock-step', detail: null } })
-    void queue.add({ sample: sampleAt(T + 50, { load: 1 }) })
-    void queue.add({ sample: sampleAt(T + 50, { load: 2 }) })
+    void queue.add({ sample: sampleAt(T + 50, { load: 1 }), since: T })
+    void queue.add({ sample: sampleAt(T + 50, { load: 2 }), since: T })
     await queue.exclusively(() => Promise.resolve())
     expect(queue.waiting).toBe(MOST_WAITING)
     place.shut = false
@@ -214,7 +215,7 @@ describe('the queue', () => {
     disk.full = true
     const beats = MOST_WAITING - 10
     for (let beat = 0; beat < beats; beat += 1) {
-      await queue.add({ sample: sampleAt(T + 5 * beat) })
+      await queue.add({ sample: sampleAt(T + 5 * beat), since: T })
       await queue.add({ usage: usageAt(T + 5 * beat) })
     }
     expect(queue.waiting).toBe(MOST_WAITING)

@@ -1,15 +1,9 @@
 import type { EventKind } from '../../../src-main/contract/event.ts'
 import type { Sample } from '../../../src-main/contract/sample.ts'
 import type { Status } from '../../../src-main/contract/status.ts'
-import type { RecordingState } from '../../../src-main/contract/timeline.ts'
+import type { Mark } from '../../../src-main/contract/timeline.ts'
 import type { Bucket } from '../../../src-main/contract/view.ts'
 import { Recording } from '../../../src-main/recording/recording.ts'
-
-interface Mark {
-  from: number
-  to: number | null
-  state: RecordingState
-}
 
 export const NOW = Date.UTC(2026, 10, 23, 20, 49, 55) / 1000
 

@@ -96,7 +96,7 @@ test('sleep and waking are noted, nothing is sampled between, and the time betwe
 
 test('a step of the clock is noted with its milliseconds', () => {
   const { recording, history } = recordingWith()
-  recording.clockStepped(-3_600_000)
+  recording.clockStepped(-3_600_000, NOW * 1000, NOW * 1000 - 3_600_000)
   expect(history.events).toEqual([[NOW, 'clock-step', '-3600000']])
 })
 

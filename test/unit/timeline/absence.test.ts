@@ -52,6 +52,12 @@ describe('the time since the app was last seen', () => {
     )
   })
 
+  test('is told by the time of the boot, where a reset took its name', () => {
+    const last = { ...lastSeen('recording'), boot: null }
+    expect(absence(last, same, 2000)).toEqual([{ from: 1000, to: 2000, state: 'crashed' }])
+    expect(absence(last, other, 2000).map(({ state }) => state)).toEqual(['off', 'closed'])
+  })
+
   test('is nothing in a new history, or where the clock is behind it', () => {
     expect(absence(null, same, 2000)).toEqual([])
     expect(absence(lastSeen('recording'), same, 1000)).toEqual([])

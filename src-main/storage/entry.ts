@@ -1,0 +1,84 @@
+import type { Knex } from 'knex'
+import type { Usage } from '../contract/blame.ts'
+import type { NoteDraft } from '../contract/note.ts'
+import type { Sample } from '../contract/sample.ts'
+import type { Mark } from '../contract/timeline.ts'
+import { horizon, noteReached } from './horizon.ts'
+import { deleteNote, putNote } from './notes.ts'
+import { addEvent, type HistoryEvent, putSamples } from './queries.ts'
+import type { Changed } from './rollups.ts'
+import { markState } from './states.ts'
+import { putUsage } from './usage-stretches.ts'
+
+/** `since` tells from when on, Unix seconds, the time up to the sample was recorded. */
+interface SampleEntry {
+  sample: Sample
+  since: number
+}
+
+/** What is written as one. */
+export type Entry =
+  | SampleEntry
+  | { event: HistoryEvent }
+  | { mark: Mark }
+  | { usage: Usage }
+  | { note: NoteDraft }
+  | { deletedNote: number }
+
+export async function writeEntries(database: Knex, entries: readonly Entry[]): Promise<void> {
+  for (let index = 0; index < entries.length;) {
+    const run = samplesFrom(entries, index)
+    if (run.length > 0) index += await writeSamples(database, run)
+    else {
+      await writeOther(database, entries[index]!)
+      index += 1
+    }
+  }
+}
+
+/** Those that follow each other there, each later than the one before. */
+function samplesFrom(entries: readonly Entry[], start: number): SampleEntry[] {
+  const run: SampleEntry[] = []
+  for (let index = start; ; index += 1) {
+    const entry = entries[index]
+    const last = run.at(-1)
+    if (!entry || !('sample' in entry) || (last && entry.sample.at <= last.sample.at)) return run
+    run.push(entry)
+  }
+}
+
+/** All in one statement, so that a day of them is written in less than the app has to end; how many were. */
+async function writeSamples(database: Knex, run: readonly SampleEntry[]): Promise<number> {
+  const [first] = run
+  if (!first) return 0
+  const isBehind = first.sample.at <= (await horizon(database))
+  // After the clock was set back, one by one: what an earlier truth said of this time goes.
+  if (isBehind) await markState(database, { from: first.since, to: first.sample.at, state: 'recording' })
+  const written = isBehind ? [first] : run
+  await putSamples(
+    database,
+    written.map(({ sample }) => sample),
+  )
+  await noteReached(database, written.at(-1)!.sample.at)
+  return written.length
+}
+
+async function writeOther(database: Knex, entry: Entry): Promise<void> {
+  if ('event' in entry) await addEvent(database, entry.event)
+  else if ('usage' in entry) await putUsage(database, entry.usage)
+  else if ('note' in entry) await putNote(database, entry.note)
+  else if ('deletedNote' in entry) await deleteNote(database, entry.deletedNote)
+  else if ('mark' in entry) {
+    await markState(database, entry.mark)
+    await noteReached(database, entry.mark.to ?? entry.mark.from)
+  }
+}
+
+/** The stretches whose samples an entry may have changed: those that end after `from`, up to `to`. */
+export function changedBy(entry: Entry): Changed[] {
+  if ('sample' in entry) return [{ from: entry.sample.at - 1, to: entry.sample.at }]
+  if (!('mark' in entry)) return []
+  const { from, to, state, isSkipped } = entry.mark
+  // A time that was not recorded loses the samples of an earlier truth.
+  return to === null || state === 'recording' || isSkipped ? [] : [{ from, to }]
+}
