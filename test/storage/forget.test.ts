@@ -52,7 +52,7 @@ describe('a stretch that is forgotten', () => {
       'moment behind it',
     ])
     expect(await history.stretches(T, T + 600)).toEqual([
-      { from: T + 5, to: T + 100, state: 'recording' },
+      { from: T, to: T + 100, state: 'recording' },
       { from: T + 100, to: T + 200, state: 'deleted' },
       { from: T + 200, to: T + 600, state: 'recording' },
     ])
@@ -102,7 +102,7 @@ describe('a stretch that is forgotten', () => {
     await history.mark({ from: T + 130, to: T + 160, state: 'asleep' })
     await history.forget({ from: T + 40, to: T + 140 })
     expect(await history.stretches(T, T + 200)).toEqual([
-      { from: T + 5, to: T + 40, state: 'recording' },
+      { from: T, to: T + 40, state: 'recording' },
       { from: T + 40, to: T + 140, state: 'deleted' },
       { from: T + 140, to: T + 160, state: 'asleep' },
       { from: T + 160, to: T + 200, state: 'recording' },
@@ -176,8 +176,8 @@ describe('forgetting', () => {
         const recording = stretches.filter(({ state }) => state === 'recording')
         const seconds = recording.reduce((sum, { from, to }) => sum + to - from, 0)
         const [measured] = await other.all('SELECT COUNT(*) * 5 AS seconds FROM sample')
-        // What is not deleted is measured, each second of it. The first is told from its end on.
-        expect(seconds).toBe(Math.max(0, Number(measured!['seconds']) - 5))
+        // What is not deleted is measured, each second of it.
+        expect(seconds).toBe(Number(measured!['seconds']))
         await other.close()
         await opened.close()
       }),
