@@ -37,7 +37,15 @@ export function handleRequests(
 }
 
 function carryOut<Name extends RequestName>(handlers: RequestHandlers, name: Name, args: unknown[]) {
-  const checked = v.safeParse(requestArguments[name], args)
-  if (!checked.success) throw new RequestFailed('bad-arguments', `${name}: ${checked.issues[0].message}`)
-  return handlers[name](...checked.output)
+  return handlers[name](...checked(name, args))
+}
+
+/** Looking at some values throws, and then they are no better. */
+function checked<Name extends RequestName>(name: Name, args: unknown[]): Parameters<Requests[Name]> {
+  try {
+    return v.parse(requestArguments[name], args)
+  } catch (error) {
+    const why = v.isValiError(error) ? error.issues[0].message : 'they can’t be looked at'
+    throw new RequestFailed('bad-arguments', `${name}: ${why}`)
+  }
 }
