@@ -1,5 +1,3 @@
-import { LoadChart } from './charts/load-chart.tsx'
-import { detail, means } from './charts/options.ts'
 import { Controls } from './controls/controls.tsx'
 import { HistoryDialog } from './history/history-dialog.tsx'
 import { KeptCharts } from './controls/kept-charts.tsx'
@@ -8,9 +6,12 @@ import { ProblemBanner } from './controls/problem-banner.tsx'
 import { StatusLine } from './controls/status-line.tsx'
 import { StatusFacts } from './controls/status-facts.tsx'
 import { Outcome } from './controls/outcome.tsx'
+import { LowerFigure } from './figures/lower-figure.tsx'
+import { UpperFigure } from './figures/upper-figure.tsx'
+import { Panel } from './panel/panel.tsx'
 import { Overview } from './range/overview.tsx'
 import { RangeBar } from './range/range-bar.tsx'
-import { historyFacts, keptCharts } from './state/index.ts'
+import { historyFacts, isNarrow, isPanelOpen, keptCharts } from './state/index.ts'
 
 export function App() {
   return (
@@ -24,8 +25,9 @@ export function App() {
       <main>
         <StatusFacts />
         <RangeBar />
-        <LoadChart kind={detail} />
-        <LoadChart kind={means} />
+        <UpperFigure />
+        {!(isPanelOpen.value && isNarrow.value) && <LowerFigure />}
+        {isPanelOpen.value && <Panel />}
         <Overview />
       </main>
       <Room />

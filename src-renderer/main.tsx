@@ -3,13 +3,14 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { followTrailKeys } from './range/trail-keys.ts'
-import { connect, language, theme } from './state/index.ts'
+import { connect, isNarrow, language, theme } from './state/index.ts'
 import './styles/theme.css'
 import './styles/window.css'
 import './styles/controls.css'
 import './styles/status.css'
 import './styles/facts.css'
 import './styles/charts.css'
+import './styles/panel.css'
 import './styles/range.css'
 import './styles/overview.css'
 import './styles/dialog.css'
@@ -22,6 +23,12 @@ const dark = matchMedia('(prefers-color-scheme: dark)')
 const followSystem = () => (theme.value = dark.matches ? 'dark' : 'light')
 dark.addEventListener('change', followSystem)
 followSystem()
+
+// As in the style sheets.
+const narrow = matchMedia('(max-width: 980px)')
+const followWidth = () => (isNarrow.value = narrow.matches)
+narrow.addEventListener('change', followWidth)
+followWidth()
 
 effect(() => {
   document.documentElement.dataset['theme'] = theme.value

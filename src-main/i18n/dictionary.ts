@@ -87,6 +87,18 @@ export interface Dictionary {
     /** The window on the strip of all history, and its ends. */
     grips: Record<'window' | 'from' | 'to', string>
   }
+  /** What can be seen in the upper and in the lower half of the window. */
+  figures: {
+    upper: string
+    uppers: Record<'load', string>
+    lower: string
+    lowers: Record<'means', string>
+  }
+  /** What is known of a moment or a stretch of time. */
+  panel: {
+    open: string
+    allShown: string
+  }
   /** Why nothing was recorded for a while. */
   gaps: Record<'stopped' | 'asleep' | 'off' | 'closed' | 'crashed' | 'deleted' | 'unmeasured', string>
   kept: {

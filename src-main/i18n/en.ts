@@ -116,6 +116,16 @@ export const en: Dictionary = {
     overview: 'All history',
     grips: { window: 'Time shown', from: 'Beginning of the time shown', to: 'End of the time shown' },
   },
+  figures: {
+    upper: 'Upper chart',
+    uppers: { load: 'Load' },
+    lower: 'Below it',
+    lowers: { means: 'Means' },
+  },
+  panel: {
+    open: 'Details',
+    allShown: 'All that is shown',
+  },
   gaps: {
     stopped: 'Stopped',
     asleep: 'Asleep',

@@ -120,6 +120,16 @@ export const ru: Dictionary = {
       to: 'Конец показанного времени',
     },
   },
+  figures: {
+    upper: 'Верхний график',
+    uppers: { load: 'Нагрузка' },
+    lower: 'Под ним',
+    lowers: { means: 'Средние' },
+  },
+  panel: {
+    open: 'Подробности',
+    allShown: 'Всё показанное время',
+  },
   gaps: {
     stopped: 'Остановлено',
     asleep: 'Сон',

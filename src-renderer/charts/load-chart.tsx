@@ -1,5 +1,7 @@
 import { computed, useSignal, useSignalEffect } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { Figure } from '../figures/figure.tsx'
 import { type OnSelect } from '../range/drags.ts'
 import { followGestures } from '../range/gestures.ts'
 import { changeRangeByKey } from '../range/range-keys.ts'
@@ -20,20 +22,16 @@ const context = computed<ChartContext>(() => {
   return { words: words.value, format: format.value, palette: readPalette() }
 })
 
-export function LoadChart({ kind }: { kind: ChartKind }) {
+export function LoadChart({ kind, tabs }: { kind: ChartKind; tabs: ComponentChildren }) {
   const { id } = kind
   const { title, note } = kind.title(view.value, { words: words.value, format: format.value })
   return (
-    <figure class="chart" aria-labelledby={`${id}-title`} data-chart={id}>
-      <figcaption>
-        <h2 id={`${id}-title`}>{title}</h2>
-        <span>{note}</span>
-      </figcaption>
+    <Figure id={id} title={title} note={note} tabs={tabs}>
       <div class="plot">
         <Canvas kind={kind} />
         <Emptiness />
       </div>
-    </figure>
+    </Figure>
   )
 }
 
@@ -56,6 +54,8 @@ function Canvas({ kind }: { kind: ChartKind }) {
     const made = echarts.init(place.current)
     chart.current = made
     const observer = new ResizeObserver(() => {
+      // A chart that is being taken away has no width, and must not tell the other that of its plot.
+      if (made.getDom().clientWidth === 0) return
       made.resize()
       plotWidth.value = plotWidthIn(made.getWidth())
     })

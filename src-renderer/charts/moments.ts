@@ -36,6 +36,13 @@ export function slotsOf({ from, to, samples, buckets }: View): Slots {
   return { start: (whole?.from ?? from) * 1000, length: length * 1000 }
 }
 
+/** The slot, Unix seconds, that a moment lies in. */
+export function slotAt(time: number, view: View): Range {
+  const { start, length } = slotsOf(view)
+  const from = start + Math.floor((time * 1000 - start) / length) * length
+  return { from: from / 1000, to: (from + length) / 1000 }
+}
+
 /** Each slot with the sample or the finer bucket that speaks for it, or the gap that it lies in. */
 export function detailMoments(view: View): MomentPoint[] {
   if (!view.samples) return bucketMoments(view.buckets, view)

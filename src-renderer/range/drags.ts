@@ -1,6 +1,7 @@
 import type { Range } from '../../src-main/contract/view.ts'
 import { placeOf, plotWidthIn, timeAt } from '../charts/plot.ts'
-import { show, shown, slide } from '../state/index.ts'
+import { slotAt } from '../charts/moments.ts'
+import { pick, shown, slide, view } from '../state/index.ts'
 import { lengthOf, moved } from './ranges.ts'
 
 /** Less than this is a click, pixels. */
@@ -49,18 +50,20 @@ export class Pan implements Drag {
   }
 }
 
-/** Selects the stretch that is shown when the button is let go. */
+/** Selects a stretch, which is taken when the button is let go; a click picks the moment. */
 export class Selection implements Drag {
   readonly #place: HTMLElement
   readonly #onSelect: OnSelect
+  readonly #take: (selected: Range) => void
   readonly #startX: number
   readonly #range: Range = shown.peek()
   #left = 0
   #width = 0
 
-  constructor(place: HTMLElement, { clientX }: At, onSelect: OnSelect) {
+  constructor(place: HTMLElement, { clientX }: At, onSelect: OnSelect, take: (selected: Range) => void) {
     this.#place = place
     this.#onSelect = onSelect
+    this.#take = take
     this.#startX = this.#within(clientX)
   }
 
@@ -73,11 +76,9 @@ export class Selection implements Drag {
 
   finish(): void {
     this.#onSelect(null)
-    if (this.#width < A_DRAG) return
-    const [from, to] = [this.#left, this.#left + this.#width].map(x =>
-      timeAt(x, this.#place.clientWidth, this.#range),
-    ) as [number, number]
-    show({ from, to })
+    const timeOf = (x: number) => Math.round(timeAt(x, this.#place.clientWidth, this.#range))
+    if (this.#width < A_DRAG) pick(slotAt(timeOf(this.#startX), view.peek()))
+    else this.#take({ from: timeOf(this.#left), to: timeOf(this.#left + this.#width) })
   }
 
   giveUp(): void {

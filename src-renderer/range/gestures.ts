@@ -1,5 +1,5 @@
 import { plotWidthIn, timeAt } from '../charts/plot.ts'
-import { shown, slide } from '../state/index.ts'
+import { pick, show, shown, slide } from '../state/index.ts'
 import { type Drag, type OnSelect, Pan, Pinch, Selection } from './drags.ts'
 import { lengthOf, moved, zoomed } from './ranges.ts'
 
@@ -12,7 +12,7 @@ const PIXELS_OF = [1, 16, 400]
 /**
  * Changes the range by mouse, touchpad and touch on a chart, until the function returned is called
  *
- * A drag selects the stretch to be shown, with Shift or a finger it pans; the wheel and a pinch zoom around the
+ * A click picks the moment, a drag selects the stretch to be shown, with Ctrl or ⌘ to be picked, with Shift or a finger it pans; the wheel and a pinch zoom around the
  * pointer, the wheel sideways or with Shift pans. Escape gives a drag up.
  */
 export function followGestures(place: HTMLElement, onSelect: OnSelect): () => void {
@@ -38,7 +38,7 @@ export function followGestures(place: HTMLElement, onSelect: OnSelect): () => vo
     const isTouch = event.pointerType === 'touch'
     if (isTouch && drag instanceof Pan) drag = new Pinch(place, drag.last, event)
     else if (isTouch || event.shiftKey) drag = new Pan(place, event)
-    else drag = new Selection(place, event, onSelect)
+    else drag = new Selection(place, event, onSelect, event.ctrlKey || event.metaKey ? pick : show)
   })
   on('pointermove', event => drag?.move(event))
   on('pointerup', () => {

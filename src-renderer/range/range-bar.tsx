@@ -7,6 +7,7 @@ import {
   goBack,
   goForward,
   isBusy,
+  isPanelOpen,
   now,
   shown,
   words,
@@ -18,7 +19,7 @@ import { presets } from './ranges.ts'
 
 /** What is looked at, and the ways to look at something else. */
 export function RangeBar() {
-  const { range } = words.value
+  const { range, panel } = words.value
   const preset = presetOf(chosen.value)
   return (
     <nav class="range" aria-label={range.label} aria-busy={isBusy.value}>
@@ -30,7 +31,7 @@ export function RangeBar() {
           disabled={!canGoBack.value}
           onClick={goBack}
         >
-          <Arrow d="M10 3 5 8l5 5" />
+          <Icon d="M10 3 5 8l5 5" />
         </button>
         <button
           class="icon"
@@ -39,7 +40,7 @@ export function RangeBar() {
           disabled={!canGoForward.value}
           onClick={goForward}
         >
-          <Arrow d="m6 3 5 5-5 5" />
+          <Icon d="m6 3 5 5-5 5" />
         </button>
       </div>
       <div class="joined presets">
@@ -60,11 +61,20 @@ export function RangeBar() {
           {range.live}
         </button>
       )}
+      <button
+        class="icon"
+        aria-label={panel.open}
+        title={panel.open}
+        aria-pressed={isPanelOpen.value}
+        onClick={() => (isPanelOpen.value = !isPanelOpen.value)}
+      >
+        <Icon d="M2 3.5h12v9H2zM10 3.5v9" />
+      </button>
     </nav>
   )
 }
 
-function Arrow({ d }: { d: string }) {
+function Icon({ d }: { d: string }) {
   return (
     <svg viewBox="0 0 16 16" aria-hidden="true">
       <path d={d} />

@@ -1,0 +1,14 @@
+import { LoadChart } from '../charts/load-chart.tsx'
+import { means } from '../charts/options.ts'
+import { lower, words } from '../state/index.ts'
+import { Tabs } from './tabs.tsx'
+
+/** Below the finer chart: the coarser one, or what else there is to see of the range. */
+export function LowerFigure() {
+  const { lower: label, lowers } = words.value.figures
+  const tabs = <Tabs label={label} names={lowers} chosen={lower} />
+  switch (lower.value) {
+    case 'means':
+      return <LoadChart kind={means} tabs={tabs} />
+  }
+}

@@ -1,0 +1,29 @@
+import { format, isPanelOpen, now, picked, subject, unpick, words } from '../state/index.ts'
+
+/** What is known of a moment or a stretch: of the one that was picked, or of all that is shown. */
+export function Panel() {
+  const { panel, controls } = words.value
+  const { span, dating } = format.value
+  return (
+    <aside class="panel" aria-labelledby="panel-title" onKeyDown={closeByKey}>
+      <header>
+        <h2 id="panel-title">{span(subject.value, dating(subject.value, now.value))}</h2>
+        <button onClick={close}>{controls.close}</button>
+      </header>
+      {picked.value && (
+        <button class="link" onClick={unpick}>
+          {panel.allShown}
+        </button>
+      )}
+    </aside>
+  )
+}
+
+function closeByKey({ key }: KeyboardEvent): void {
+  if (key === 'Escape') close()
+}
+
+function close(): void {
+  isPanelOpen.value = false
+  unpick()
+}
