@@ -1,4 +1,3 @@
-import type { BlameSettings } from './contract/blame.ts'
 import type { Sample } from './contract/sample.ts'
 import type { RequestHandlers } from './ipc/index.ts'
 import { scanSource, Watch } from './processes/index.ts'
@@ -51,35 +50,24 @@ export class Blaming {
   }
 
   get handlers() {
-    const { history, settings } = this.#parts
+    const { history } = this.#parts
     return {
       getBlame: range => history.usages.blame(range),
       getProgramUsage: (range, program, points) => history.usages.ofProgram(range, program, points),
-      getBlameSettings: () => this.#settings,
-      setBlame: on => this.#set(on),
-      setBlameThreshold: blameThreshold => {
-        settings.set({ blameThreshold })
-        return this.#settings
-      },
     } satisfies Partial<RequestHandlers>
   }
 
-  get #settings(): BlameSettings {
-    const { blame, blameThreshold } = this.#parts.settings.values
-    return { on: blame, threshold: blameThreshold }
-  }
-
-  async #set(on: boolean): Promise<BlameSettings> {
+  /** Where it is turned off and something is kept, asks whether to delete that too; the person may also cancel. */
+  async turn(on: boolean): Promise<void> {
     const { history, settings, speech, window } = this.#parts
     const isToAsk = !on && settings.values.blame && (await history.usages.areAny())
     const answer = isToAsk ? await askForgetPrograms(window.window, speech.words) : 'keep'
-    if (answer === null) return this.#settings
+    if (answer === null) return
     settings.set({ blame: on })
     if (!on) this.#watch.stop()
     if (answer === 'delete') {
       await history.usages.deleteAll()
       window.send('changed', null)
     }
-    return this.#settings
   }
 }

@@ -1,14 +1,12 @@
 import log from 'electron-log/main'
 import type { Backup } from './contract/backup.ts'
 import { RequestFailed } from './contract/request-failed.ts'
-import { retentionDays } from './contract/retention.ts'
 import type { Exporter } from './exporter.ts'
 import type { RequestHandlers } from './ipc/index.ts'
 import type { Recording } from './recording/recording.ts'
-import type { Settings } from './settings/index.ts'
 import type { Speech } from './speech.ts'
 import { asStorageError, type Backups, type History } from './storage/index.ts'
-import { askDeleteBackup, askKeepShorter, askRestore, type MainWindow } from './window/index.ts'
+import { askDeleteBackup, askRestore, type MainWindow } from './window/index.ts'
 
 export interface HistoryRequestParts {
   file: string
@@ -17,16 +15,15 @@ export interface HistoryRequestParts {
   exporter: Exporter
   history: History
   backups: Backups
-  settings: Settings
   speech: Speech
   window: MainWindow
 }
 
-type Names = 'getHistoryFacts' | 'setRetention' | 'createBackup' | 'restoreBackup' | 'deleteBackup'
+type Names = 'getHistoryFacts' | 'createBackup' | 'restoreBackup' | 'deleteBackup'
 
 /** What main does at each request about the history file and its backups. */
 export function historyRequests(parts: HistoryRequestParts): Pick<RequestHandlers, Names> {
-  const { file, backupFolder, recording, exporter, history, backups, settings, speech, window } = parts
+  const { file, backupFolder, recording, exporter, backups, speech, window } = parts
 
   async function backupOf(day: string): Promise<Backup> {
     const backup = await backups.get(day)
@@ -53,21 +50,7 @@ export function historyRequests(parts: HistoryRequestParts): Pick<RequestHandler
 
   return {
     async getHistoryFacts() {
-      const { retention } = settings.values
-      return { file, backupFolder, retention, backups: await backups.list(), failure: backups.failure }
-    },
-    async setRetention(choice) {
-      const days = retentionDays[choice]
-      const shorter = days < retentionDays[settings.values.retention]
-      const { retention } = speech.words.history
-      if (shorter && !(await askKeepShorter(window.window, speech.words, retention.choices[choice])))
-        return false
-      settings.set({ retention: choice })
-      history
-        .keepFor(days, Math.floor(Date.now() / 1000))
-        .then(() => window.send('changed', null))
-        .catch(error => log.warn('history', error))
-      return true
+      return { file, backupFolder, backups: await backups.list(), failure: backups.failure }
     },
     createBackup: () => told(backups.make()),
     async restoreBackup(day) {

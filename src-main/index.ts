@@ -1,4 +1,4 @@
-import { app, Notification } from 'electron'
+import { app, nativeTheme, Notification } from 'electron'
 import log from 'electron-log/main'
 import { join } from 'node:path'
 import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
@@ -31,8 +31,6 @@ import {
   serveApp,
   setApplicationMenu,
 } from './window/index.ts'
-
-const INTERVAL_MS = 5000
 
 const userData = app.getPath('userData')
 const images = join(app.getAppPath(), 'build', 'icons')
@@ -74,6 +72,7 @@ async function start(): Promise<void> {
   )
   const settings = new Settings(join(userData, 'settings.json'), error => log.error('settings', error))
   const speech = new Speech(settings)
+  nativeTheme.themeSource = settings.values.theme
   let tellTrouble: (error: Error | null) => void = () => undefined
   const opened = await openHistory(
     historyFile,
@@ -99,20 +98,21 @@ async function start(): Promise<void> {
     window,
     warn: (...words) => log.warn('blame', ...words),
   })
+  const sampler = new Recorder({
+    intervalMs: settings.values.interval * 1000,
+    clock: systemClock,
+    source: counterSource,
+    onSample(sample) {
+      recording.sampled(sample)
+      blaming.sampled(sample)
+    },
+    onClockStep: (ms, from, to) => recording.clockStepped(ms, from, to),
+    onSleep: (from, to) => recording.slept(from, to),
+    onReadError: error => recording.readFailed(error),
+  })
   const recording = new Recording({
     now: () => Date.now(),
-    sampler: new Recorder({
-      intervalMs: INTERVAL_MS,
-      clock: systemClock,
-      source: counterSource,
-      onSample(sample) {
-        recording.sampled(sample)
-        blaming.sampled(sample)
-      },
-      onClockStep: (ms, from, to) => recording.clockStepped(ms, from, to),
-      onSleep: (from, to) => recording.slept(from, to),
-      onReadError: error => recording.readFailed(error),
-    }),
+    sampler,
     history,
     settings,
     hostFacts,
@@ -146,6 +146,7 @@ async function start(): Promise<void> {
         reset: () => void resetByMenu(handlers.resetHistory, window, speech),
         export: () => window.send('exportWanted', null),
         open: () => void chooseRecording(window, speech),
+        settings: () => window.showAndTell('settingsWanted', null),
         quit: () => app.quit(),
       },
     })
@@ -163,6 +164,7 @@ async function start(): Promise<void> {
         actions: {
           toggle: () => (recording.on ? recording.stop() : recording.start()),
           open: () => window.show(),
+          settings: () => window.showAndTell('settingsWanted', null),
           quit: () => app.quit(),
         },
       })
@@ -190,6 +192,7 @@ async function start(): Promise<void> {
     settings,
     speech,
     window,
+    onInterval: interval => sampler.setInterval(interval * 1000),
     async onLanguage() {
       window.send('language', speech.state)
       showMenu(recording.on)

@@ -1,25 +1,23 @@
 import { writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { amendments } from './amendments.ts'
-import type { Blaming } from './blame.ts'
 import { RequestFailed } from './contract/request-failed.ts'
 import { createChart, type KeptCharts } from './export/index.ts'
 import { type HistoryRequestParts, historyRequests } from './history-requests.ts'
 import type { RequestHandlers } from './ipc/index.ts'
+import { type SettingRequestParts, settingRequests } from './setting-requests.ts'
 import { askDelete, askReset, askWhereToSave, copyPicture, withDrawing } from './window/index.ts'
 
 const HOUR = 3600
 const BEAT = 5
 
-export interface RequestParts extends HistoryRequestParts {
-  blaming: Blaming
+export interface RequestParts extends HistoryRequestParts, SettingRequestParts {
   charts: KeptCharts
-  onLanguage: () => void
 }
 
 /** What main does at each request of the window. */
 export function requestHandlers(parts: RequestParts): RequestHandlers {
-  const { recording, blaming, history, charts, exporter, settings, speech, window, onLanguage } = parts
+  const { recording, blaming, history, charts, exporter, settings, speech, window } = parts
   let drawing = false
 
   return {
@@ -93,10 +91,6 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     exportRange: (range, format) => exporter.export(range, format),
     cancelExport: () => exporter.cancel(),
     getLanguage: () => speech.state,
-    setLanguage(language) {
-      settings.set({ language })
-      onLanguage()
-      return speech.state
-    },
+    ...settingRequests(parts),
   }
 }

@@ -1,7 +1,6 @@
 import { Controls } from './controls/controls.tsx'
 import { HistoryDialog } from './history/history-dialog.tsx'
 import { KeptCharts } from './controls/kept-charts.tsx'
-import { LanguageSwitch } from './controls/language-switch.tsx'
 import { ProblemBanner } from './controls/problem-banner.tsx'
 import { StatusLine } from './controls/status-line.tsx'
 import { StatusFacts } from './controls/status-facts.tsx'
@@ -11,7 +10,9 @@ import { UpperFigure } from './figures/upper-figure.tsx'
 import { Panel } from './panel/panel.tsx'
 import { Overview } from './range/overview.tsx'
 import { RangeBar } from './range/range-bar.tsx'
-import { historyFacts, isNarrow, isPanelOpen, keptCharts } from './state/index.ts'
+import { SettingsButton } from './settings/settings-button.tsx'
+import { SettingsDialog } from './settings/settings-dialog.tsx'
+import { areSettingsShown, historyFacts, isNarrow, isPanelOpen, keptCharts, settings } from './state/index.ts'
 
 export function App() {
   return (
@@ -19,7 +20,7 @@ export function App() {
       <header class="top">
         <StatusLine />
         <Controls />
-        <LanguageSwitch />
+        <SettingsButton />
       </header>
       <ProblemBanner />
       <main>
@@ -39,5 +40,6 @@ export function App() {
 function Room() {
   if (keptCharts.value) return <KeptCharts charts={keptCharts.value} />
   if (historyFacts.value) return <HistoryDialog facts={historyFacts.value} />
+  if (areSettingsShown.value && settings.value) return <SettingsDialog />
   return <Outcome />
 }

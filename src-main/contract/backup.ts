@@ -1,4 +1,3 @@
-import type { RetentionChoice } from './retention.ts'
 import type { SaveTrouble } from './trouble.ts'
 
 /** A copy of the history; there is at most one for each day. */
@@ -28,11 +27,10 @@ export interface BackupFailure {
   detail: string
 }
 
-/** Where the history is, how long it is kept, and what copies of it there are. */
+/** Where the history is, and what copies of it there are. */
 export interface HistoryFacts {
   file: string
   backupFolder: string
-  retention: RetentionChoice
   /** Newest first. */
   backups: Backup[]
   /** `null` where the last try worked, or none was made since the app started. */

@@ -47,10 +47,3 @@ export interface Blame extends Range {
 export interface UsagePoint extends Range {
   share: number
 }
-
-export interface BlameSettings {
-  /** Whether it is recorded who uses the processor, while the load is. */
-  on: boolean
-  /** Percent: as long as the load is at least this, each beat is looked at by itself. */
-  threshold: number
-}

@@ -1,13 +1,13 @@
 import type { Backup, HistoryFacts } from './backup.ts'
-import type { Blame, BlameSettings, UsagePoint } from './blame.ts'
+import type { Blame, UsagePoint } from './blame.ts'
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
 import type { CoreMap } from './cores.ts'
 import type { ExportFormat } from './export.ts'
 import type { Facts } from './facts.ts'
-import type { LanguageChoice, LanguageState } from './language.ts'
+import type { LanguageState } from './language.ts'
 import type { Note, NoteDraft } from './note.ts'
-import type { RetentionChoice } from './retention.ts'
 import type { Sample } from './sample.ts'
+import type { SettingChange, SettingsState } from './settings.ts'
 import type { Status } from './status.ts'
 import type { Bucket, ChosenRange, Range, View } from './view.ts'
 
@@ -26,10 +26,6 @@ export interface Requests {
   getBlame(range: Range): Blame
   /** In order of time, without those stretches of which nothing is known; `points` as for a view. */
   getProgramUsage(range: Range, program: string, points: number): UsagePoint[]
-  getBlameSettings(): BlameSettings
-  /** Where it is turned off and something is kept, main asks whether to delete that too; the person may also cancel. */
-  setBlame(on: boolean): BlameSettings
-  setBlameThreshold(percent: number): BlameSettings
   startRecording(): Status
   stopRecording(): Status
   /** Main asks the person first; `false` where they said no. */
@@ -46,8 +42,6 @@ export interface Requests {
   /** Main asks the person first; `false` where they said no. */
   deleteChart(id: string): boolean
   getHistoryFacts(): HistoryFacts
-  /** Where that shortens the time, main asks the person first; `false` where they said no. */
-  setRetention(choice: RetentionChoice): boolean
   createBackup(): Backup
   /** Main asks the person first; `false` where they said no. */
   restoreBackup(day: string): boolean
@@ -69,7 +63,9 @@ export interface Requests {
   /** Of the one under way; nothing is left of it. */
   cancelExport(): void
   getLanguage(): LanguageState
-  setLanguage(choice: LanguageChoice): LanguageState
+  getSettings(): SettingsState
+  /** Where something would be lost by it, main asks the person first, and they may say no; then nothing is changed. */
+  setSetting(...change: SettingChange): SettingsState
 }
 
 /** What main tells the window unasked. */
@@ -92,6 +88,10 @@ export interface Notices {
   /** The person chose “Export…” in the menu: the window asks of what and as what. */
   exportWanted: null
   language: LanguageState
+  /** One of the settings was changed. */
+  settings: SettingsState
+  /** The person chose “Settings…” in a menu. */
+  settingsWanted: null
   /** It became known who used the processor in this stretch, which ends with the last sample or one shortly before. */
   blame: Range
 }
@@ -103,9 +103,6 @@ export const requestNames = [
   'getCores',
   'getBlame',
   'getProgramUsage',
-  'getBlameSettings',
-  'setBlame',
-  'setBlameThreshold',
   'startRecording',
   'stopRecording',
   'resetHistory',
@@ -116,7 +113,6 @@ export const requestNames = [
   'copyChart',
   'deleteChart',
   'getHistoryFacts',
-  'setRetention',
   'createBackup',
   'restoreBackup',
   'deleteBackup',
@@ -129,7 +125,8 @@ export const requestNames = [
   'exportRange',
   'cancelExport',
   'getLanguage',
-  'setLanguage',
+  'getSettings',
+  'setSetting',
 ] as const satisfies (keyof Requests)[]
 
 export const noticeNames = [
@@ -143,6 +140,8 @@ export const noticeNames = [
   'exportProgress',
   'exportWanted',
   'language',
+  'settings',
+  'settingsWanted',
   'blame',
 ] as const satisfies (keyof Notices)[]
 

@@ -1,3 +1,5 @@
+import type { SettingsWords } from './settings-words.ts'
+
 /**
  * Every word that a person reads
  *
@@ -23,7 +25,6 @@ export interface Dictionary {
     uptime: string
     memory: string
     used: (part: string, whole: string) => string
-    language: string
   }
   parts: { load: string; user: string; system: string; iowait: string; steal: string }
   controls: {
@@ -117,19 +118,10 @@ export interface Dictionary {
     delete: string
     created: string
   }
-  /** Where the history is, how long it is kept, and its backups. */
+  /** Where the history is, and its backups. */
   history: {
     title: string
     since: (day: string) => string
-    /** The choices are ready to stand behind the label. */
-    retention: {
-      label: string
-      hint: string
-      choices: Record<
-        'month' | 'three-months' | 'six-months' | 'year' | 'two-years' | 'five-years' | 'forever',
-        string
-      >
-    }
     backups: string
     backupsHint: (folder: string) => string
     noBackups: string
@@ -147,6 +139,7 @@ export interface Dictionary {
     damaged: string
     failed: (time: string, reason: string) => string
   }
+  settings: SettingsWords
   problems: {
     /** For the tray, behind the state. */
     short: Record<'not-saved' | 'no-reading', string>
@@ -222,6 +215,7 @@ export interface Dictionary {
     startRecording: string
     stopRecording: string
     open: string
+    settings: string
     quit: string
   }
   menu: {
@@ -238,5 +232,4 @@ export interface Dictionary {
     recording: string
   }
   gibibyte: string
-  languages: { system: string; en: string; ru: string }
 }

@@ -1,5 +1,6 @@
 import type { Dictionary } from './dictionary.ts'
 import { pluralizer } from './plural.ts'
+import { settingsEn } from './settings-en.ts'
 
 const plural = pluralizer('en')
 const samples = (count: number, formatted: string) =>
@@ -26,7 +27,6 @@ export const en: Dictionary = {
     uptime: 'Up for',
     memory: 'Memory',
     used: (part, whole) => `${part} of ${whole}`,
-    language: 'Language',
   },
   parts: {
     load: 'Load',
@@ -153,19 +153,6 @@ export const en: Dictionary = {
   history: {
     title: 'History',
     since: day => `since ${day}`,
-    retention: {
-      label: 'Keep samples for',
-      hint: 'Older ones are deleted. The minutes and hours they make are kept for good.',
-      choices: {
-        month: '1 month',
-        'three-months': '3 months',
-        'six-months': '6 months',
-        year: '1 year',
-        'two-years': '2 years',
-        'five-years': '5 years',
-        forever: 'ever',
-      },
-    },
     backups: 'Backups',
     backupsHint: folder => `One is made each day, and the last seven are kept in ${folder}`,
     noBackups: 'There is none yet. The first will be there in a few minutes.',
@@ -183,6 +170,7 @@ export const en: Dictionary = {
     failed: (time, reason) =>
       `No backup could be made at ${time} (${reason}). Recording goes on, and it is tried again in about an hour.`,
   },
+  settings: settingsEn,
   problems: {
     short: { 'not-saved': 'saving fails', 'no-reading': 'no reading' },
     notSaved: detail => `Samples can’t be saved at the moment (${detail}). Recording goes on.`,
@@ -282,6 +270,7 @@ export const en: Dictionary = {
     startRecording: 'Start recording',
     stopRecording: 'Stop recording',
     open: 'Open Tachograph',
+    settings: 'Settings…',
     quit: 'Quit',
   },
   menu: {
@@ -298,5 +287,4 @@ export const en: Dictionary = {
     recording: 'Recording',
   },
   gibibyte: 'GiB',
-  languages: { system: 'System', en: 'English', ru: 'Русский' },
 }

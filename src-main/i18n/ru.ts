@@ -1,5 +1,6 @@
 import type { Dictionary } from './dictionary.ts'
 import { pluralizer } from './plural.ts'
+import { settingsRu } from './settings-ru.ts'
 
 const plural = pluralizer('ru')
 const samples = (count: number, formatted: string) =>
@@ -26,7 +27,6 @@ export const ru: Dictionary = {
     uptime: 'Работает',
     memory: 'Память',
     used: (part, whole) => `${part} из ${whole}`,
-    language: 'Язык',
   },
   parts: {
     load: 'Нагрузка',
@@ -158,19 +158,6 @@ export const ru: Dictionary = {
   history: {
     title: 'История',
     since: day => `с ${day}`,
-    retention: {
-      label: 'Хранить замеры',
-      hint: 'Более старые удаляются. Минуты и часы, которые из них получились, остаются навсегда.',
-      choices: {
-        month: '1 месяц',
-        'three-months': '3 месяца',
-        'six-months': '6 месяцев',
-        year: '1 год',
-        'two-years': '2 года',
-        'five-years': '5 лет',
-        forever: 'всегда',
-      },
-    },
     backups: 'Резервные копии',
     backupsHint: folder => `Копия делается раз в день, последние семь хранятся в папке ${folder}`,
     noBackups: 'Копий пока нет. Первая появится через несколько минут.',
@@ -188,6 +175,7 @@ export const ru: Dictionary = {
     failed: (time, reason) =>
       `В ${time} не удалось сделать резервную копию (${reason}). Запись продолжается, новая попытка – примерно через час.`,
   },
+  settings: settingsRu,
   problems: {
     short: { 'not-saved': 'не сохраняется', 'no-reading': 'нет показаний' },
     notSaved: detail => `Сейчас замеры не удаётся сохранить (${detail}). Запись продолжается.`,
@@ -287,6 +275,7 @@ export const ru: Dictionary = {
     startRecording: 'Начать запись',
     stopRecording: 'Остановить запись',
     open: 'Открыть Tachograph',
+    settings: 'Настройки…',
     quit: 'Выйти',
   },
   menu: {
@@ -303,5 +292,4 @@ export const ru: Dictionary = {
     recording: 'Запись',
   },
   gibibyte: 'ГиБ',
-  languages: { system: 'Системный', en: 'English', ru: 'Русский' },
 }

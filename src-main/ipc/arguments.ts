@@ -2,11 +2,9 @@ import * as v from 'valibot'
 import type { RequestName, Requests } from '../contract/channels.ts'
 import { chartFormats, themes } from '../contract/chart.ts'
 import { exportFormats } from '../contract/export.ts'
-import { languageChoices } from '../contract/language.ts'
-import { retentionChoices } from '../contract/retention.ts'
 import { NOTE_CHARACTERS } from '../contract/note.ts'
 import { chartId } from '../export/index.ts'
-import { chosenRange, instant } from '../settings/index.ts'
+import { chosenRange, instant, settingChange } from '../settings/index.ts'
 
 const none = v.strictTuple([])
 const theme = v.picklist(themes)
@@ -25,7 +23,6 @@ const day = v.pipe(v.string(), v.isoDate())
 
 /** As long as the names of files can be on any system. */
 const program = v.pipe(v.string(), v.minLength(1), v.maxLength(1024))
-const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))
 
 /** What each request takes, checked before it is carried out. */
 export const requestArguments: {
@@ -37,9 +34,6 @@ export const requestArguments: {
   getCores: v.strictTuple([range, points]),
   getBlame: v.strictTuple([range]),
   getProgramUsage: v.strictTuple([range, program, points]),
-  getBlameSettings: none,
-  setBlame: v.strictTuple([v.boolean()]),
-  setBlameThreshold: v.strictTuple([percent]),
   startRecording: none,
   stopRecording: none,
   resetHistory: none,
@@ -50,7 +44,6 @@ export const requestArguments: {
   copyChart: v.strictTuple([chartId, theme]),
   deleteChart: v.strictTuple([chartId]),
   getHistoryFacts: none,
-  setRetention: v.strictTuple([v.picklist(retentionChoices)]),
   createBackup: none,
   restoreBackup: v.strictTuple([day]),
   deleteBackup: v.strictTuple([day]),
@@ -63,7 +56,8 @@ export const requestArguments: {
   exportRange: v.strictTuple([range, v.picklist(exportFormats)]),
   cancelExport: none,
   getLanguage: none,
-  setLanguage: v.strictTuple([v.picklist(languageChoices)]),
+  getSettings: none,
+  setSetting: settingChange,
 }
 
 /** Counting characters takes long, and one of them can be of any length. */

@@ -3,6 +3,9 @@ import type { Clock } from './clock.ts'
 /** Clocks may differ by this much over one interval before it counts as a sleep or a step. */
 const TOLERANCE_MS = 1000
 
+/** However short the interval, so long without a look may be a busy machine. */
+const LEAST_SLEEP_MS = 10_000
+
 /** What the three clocks said at once; see {@link Clock}. Milliseconds. */
 export interface Moment {
   now: number
@@ -18,7 +21,7 @@ export function momentOf(clock: Clock): Moment {
 interface Passage {
   /** The wall clock was set by `ms`; taken to have come first, from what it said then, `from`, to `to`. */
   step: { ms: number; from: number; to: number } | null
-  /** Nobody looked for more than two intervals, or the machine slept. */
+  /** Nobody looked for more than two intervals and 10 seconds, or the machine slept. */
   slept: { from: number; to: number } | null
 }
 
@@ -29,7 +32,8 @@ export function passage(before: Moment, after: Moment, intervalMs: number): Pass
   const began = after.now - passed
   const ms = Math.round(began - before.now)
   const isStep = Math.abs(ms) > TOLERANCE_MS
-  const isSleep = passed > 2 * intervalMs + TOLERANCE_MS || passed - awake > TOLERANCE_MS
+  const isSleep =
+    passed > Math.max(2 * intervalMs, LEAST_SLEEP_MS) + TOLERANCE_MS || passed - awake > TOLERANCE_MS
   // No two clocks agree to the millisecond, and what the last look saw is no part of the sleep.
   const from = isStep ? began : Math.max(began, before.now)
   return {

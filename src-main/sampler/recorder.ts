@@ -39,6 +39,9 @@ interface Look {
  */
 export class Recorder {
   readonly #options: RecorderOptions
+  #intervalMs: number
+  /** The longest that there was since the last look. */
+  #longestMs: number
   #stopBeat: (() => void) | null = null
   /** `null` while it does not run. */
   #before: Look | null = null
@@ -48,6 +51,8 @@ export class Recorder {
 
   constructor(options: RecorderOptions) {
     this.#options = options
+    this.#intervalMs = options.intervalMs
+    this.#longestMs = options.intervalMs
   }
 
   get running(): boolean {
@@ -56,9 +61,18 @@ export class Recorder {
 
   start(): void {
     if (this.running) return
-    const { clock, intervalMs } = this.#options
-    this.#before = { moment: momentOf(clock), counters: null }
-    this.#stopBeat = startBeat(clock, intervalMs, at => this.#beat(at))
+    this.#before = { moment: momentOf(this.#options.clock), counters: null }
+    this.#longestMs = this.#intervalMs
+    this.#arm()
+  }
+
+  /** From the next beat on. Its sample speaks of all the time since the last one. */
+  setInterval(intervalMs: number): void {
+    this.#intervalMs = intervalMs
+    this.#longestMs = Math.max(this.#longestMs, intervalMs)
+    if (!this.running) return
+    this.#stopBeat?.()
+    this.#arm()
   }
 
   stop(): void {
@@ -68,6 +82,10 @@ export class Recorder {
     if (this.#before) this.#isUndisturbed(this.#before.moment, momentOf(this.#options.clock))
     this.#before = null
     this.#misses = 0
+  }
+
+  #arm(): void {
+    this.#stopBeat = startBeat(this.#options.clock, this.#intervalMs, at => this.#beat(at))
   }
 
   #beat(at: number): void {
@@ -91,8 +109,9 @@ export class Recorder {
 
   /** Tells of what came between two moments, and whether nothing did. */
   #isUndisturbed(before: Moment, after: Moment): boolean {
-    const { intervalMs, onClockStep, onSleep } = this.#options
-    const { step, slept } = passage(before, after, intervalMs)
+    const { onClockStep, onSleep } = this.#options
+    const { step, slept } = passage(before, after, this.#longestMs)
+    this.#longestMs = this.#intervalMs
     if (step) onClockStep(step.ms, step.from, step.to)
     if (slept) onSleep(slept.from, slept.to)
     return !step && !slept

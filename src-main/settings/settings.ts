@@ -1,26 +1,22 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import * as v from 'valibot'
-import { languageChoices } from '../contract/language.ts'
-import { retentionChoices } from '../contract/retention.ts'
+import type { Choices, SettingsState } from '../contract/settings.ts'
+import { choiceDefaults, choiceForms, settingNames } from './choices.ts'
 import { chosenRange, instant, LAST_HOUR } from './chosen-range.ts'
 
-const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))
+const choices = Object.fromEntries(
+  settingNames.map(name => [name, v.fallback(choiceForms[name], choiceDefaults[name])]),
+) as unknown as typeof choiceForms
 
 /** Each item falls back on its default by itself, so that one bad value does not cost the others. */
 const schema = v.object({
-  language: v.fallback(v.picklist(languageChoices), 'system'),
+  ...choices,
   /** What the person looked at last. */
   range: v.fallback(chosenRange, LAST_HOUR),
   /** Whether the person wants this machine recorded: what was recording records again after a restart. */
   recording: v.fallback(v.boolean(), true),
   /** Unix seconds of the last press of Start or Stop; 0 before the first. */
   recordingChangedAt: v.fallback(instant, 0),
-  /** How long samples are kept. */
-  retention: v.fallback(v.picklist(retentionChoices), 'year'),
-  /** Whether it is recorded which programs use the processor. */
-  blame: v.fallback(v.boolean(), true),
-  /** Percent of load from which on that is looked at with each beat. */
-  blameThreshold: v.fallback(percent, 25),
   /** Whether the person was told that closing the window leaves the recorder in the tray. */
   trayHintShown: v.fallback(v.boolean(), false),
 })
@@ -46,6 +42,12 @@ export class Settings {
 
   get values(): Readonly<SettingsValues> {
     return this.#values
+  }
+
+  /** What there is to choose, and what is chosen. */
+  get state(): SettingsState {
+    const values = Object.fromEntries(settingNames.map(name => [name, this.#values[name]]))
+    return { values: values as unknown as Choices, defaults: choiceDefaults }
   }
 
   /** Holds at once, and from then on in the file, which is replaced whole. */

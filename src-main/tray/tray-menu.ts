@@ -14,6 +14,7 @@ export type TrayWords = Dictionary['tray']
 export interface TrayActions {
   toggle: () => void
   open: () => void
+  settings: () => void
   quit: () => void
 }
 
@@ -37,6 +38,7 @@ export function buildTrayMenu(
     { type: 'separator' },
     { label: literal(state.recording ? words.stopRecording : words.startRecording), click: actions.toggle },
     { label: literal(words.open), click: actions.open },
+    { label: literal(words.settings), click: actions.settings },
     { type: 'separator' },
     { label: literal(words.quit), click: actions.quit },
   ]

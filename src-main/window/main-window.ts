@@ -46,6 +46,14 @@ export class MainWindow {
     this.#window.focus()
   }
 
+  /** The same, and tells the page something as soon as it is there to hear it. */
+  showAndTell<Name extends NoticeName>(name: Name, notice: Notices[Name]): void {
+    this.show()
+    const contents = this.#window?.webContents
+    if (contents?.isLoading()) contents.once('did-finish-load', () => this.send(name, notice))
+    else this.send(name, notice)
+  }
+
   destroy(): void {
     this.#window?.destroy()
   }

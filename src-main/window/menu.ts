@@ -4,7 +4,7 @@ import type { Dictionary } from '../i18n/index.ts'
 export interface MenuParts {
   words: Dictionary
   recording: boolean
-  actions: Record<'start' | 'stop' | 'reset' | 'export' | 'open' | 'quit', () => void>
+  actions: Record<'start' | 'stop' | 'reset' | 'export' | 'open' | 'settings' | 'quit', () => void>
 }
 
 /** The menu of the application, as each system has it. On Linux and Windows it hides until Alt is pressed. */
@@ -23,6 +23,8 @@ export function setApplicationMenu({ words, recording, actions }: MenuParts): vo
         { type: 'separator' },
         { label: exports.export, click: actions.export },
         { label: exports.open, accelerator: 'CmdOrCtrl+O', click: actions.open },
+        { type: 'separator' },
+        { label: words.settings.open, accelerator: 'CmdOrCtrl+,', click: actions.settings },
         { type: 'separator' },
         {
           label: menu.close,

@@ -3,9 +3,8 @@ import type { HistoryFacts } from '../../src-main/contract/backup.ts'
 import { Outcome } from '../controls/outcome.tsx'
 import { format, historyFacts, status, words } from '../state/index.ts'
 import { BackupList } from './backup-list.tsx'
-import { RetentionSwitch } from './retention-switch.tsx'
 
-/** The history file, how long it is kept, and its backups. */
+/** The history file and its backups. */
 export function HistoryDialog({ facts }: { facts: HistoryFacts }) {
   const { history: text, controls } = words.value
   const dialog = useRef<HTMLDialogElement>(null)
@@ -26,7 +25,6 @@ export function HistoryDialog({ facts }: { facts: HistoryFacts }) {
       <section>
         <p class="file">{facts.file}</p>
         <p>{sizeInWords()}</p>
-        <RetentionSwitch chosen={facts.retention} />
       </section>
       <BackupList facts={facts} />
       <Outcome />

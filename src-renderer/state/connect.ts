@@ -6,6 +6,7 @@ import { progress } from './kept.ts'
 import { fetchOverview, followOverview } from './overview.ts'
 import { fetchRange } from './range.ts'
 import { attempt, overviewError, viewError } from './requests.ts'
+import { areSettingsShown, fetchSettings, settings } from './settings.ts'
 import { language } from './speech.ts'
 import { fetchStatus, takeStatus } from './status.ts'
 import { addSample, emptyTheView, fetchView, followView, refetchView } from './view.ts'
@@ -31,12 +32,15 @@ export async function connect(): Promise<void> {
   bridge.on('historyFacts', () => void refreshHistoryFacts().catch(() => undefined))
   bridge.on('chartProgress', notice => (progress.value = notice))
   bridge.on('language', notice => (language.value = notice))
+  bridge.on('settings', notice => (settings.value = notice))
+  bridge.on('settingsWanted', () => (areSettingsShown.value = true))
   setInterval(followClock, BEAT * 1000)
   await Promise.all([
     attempt(async () => {
       language.value = await valueOf(bridge.getLanguage())
     }),
     attempt(fetchRange),
+    attempt(fetchSettings),
     fetchStatus(),
   ])
   followView()

@@ -103,17 +103,6 @@ describe.each(['en', 'ru'] as const)('in %s', language => {
   })
 })
 
-test('the language is switched at once, in the window and the menus, and stays', async () => {
-  const { app, page } = await launch({ language: 'en' })
-  await page.getByRole('combobox', { name: 'Language' }).selectOption('ru')
-  await page.getByRole('button', { name: 'Старт', exact: true }).waitFor()
-  await page.getByRole('heading', { name: /^Запись идёт с \d{1,2}:\d\d$/ }).waitFor()
-  const menus = await app.evaluate(({ Menu }) => Menu.getApplicationMenu()!.items.map(({ label }) => label))
-  expect(menus).toEqual(['Запись', 'Правка', 'Вид'])
-  await page.reload()
-  expect(await page.getByRole('combobox', { name: 'Язык' }).inputValue()).toBe('ru')
-})
-
 test('the pointer tells time, load and parts of the moment on both charts, by mouse and by keyboard', async () => {
   const userData = await freshProfile()
   await makeUpHour(join(userData, 'history.sqlite'))

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ElectronApplication, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { ask, samplesIn } from '../support/history-file.ts'
 import { makeUpHour } from '../support/made-up-hour.ts'
@@ -23,19 +23,6 @@ async function opened(before?: (userData: string) => unknown): Promise<Tachograp
   return tachograph
 }
 
-/** What main asks, in place of its dialogs; answered with the button of this index. */
-async function rememberQuestions(app: ElectronApplication, answer: number): Promise<() => Promise<string[]>> {
-  await app.evaluate(({ dialog: dialogs }, response) => {
-    const asked: string[] = []
-    Object.assign(globalThis, { asked })
-    dialogs.showMessageBox = ((_owner: unknown, { message }: { message: string }) => {
-      asked.push(message)
-      return Promise.resolve({ response, checkboxChecked: false })
-    }) as typeof dialogs.showMessageBox
-  }, answer)
-  return () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
-}
-
 describe('the dialog of the history', () => {
   test('tells where the file is and what it holds, by keyboard, and gives the focus back', async () => {
     const { page, history } = await opened()
@@ -44,7 +31,6 @@ describe('the dialog of the history', () => {
       .getByText(/^\d{3} samples · .+ · since \d/)
       .waitFor()
     await dialog(page).getByText('There is none yet.').waitFor()
-    expect(await dialog(page).getByRole('combobox').inputValue()).toBe('year')
     await page.keyboard.press('Escape')
     await page.waitForFunction(() => document.querySelector('dialog') === null)
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('History…')
@@ -187,65 +173,5 @@ describe('a restore', () => {
       ]),
     )
     expect(answers).toMatchObject([{ error: { code: 'no-backup' } }, { error: { code: 'no-backup' } }])
-  })
-})
-
-describe('how long samples are kept', () => {
-  /** Samples of 100 days ago. */
-  const withOldSamples = async (userData: string) => {
-    const file = join(userData, 'history.sqlite')
-    await ask(
-      file,
-      `WITH RECURSIVE beat(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM beat WHERE n < 3000)
-       INSERT INTO sample SELECT (SELECT MIN(at) FROM sample) - 100 * 86400 + 5 * n, 5000, 1, 1, 0, 0, 0, x'00' FROM beat`,
-    )
-  }
-
-  test('is shortened after a question, and older samples go at once; lengthened without one', async () => {
-    const { app, page, history } = await opened(withOldSamples)
-    const select = dialog(page).getByRole('combobox')
-    const oldOnes = async () =>
-      (await samplesIn(history)).filter(({ at }) => at < Date.now() / 1000 - 92 * 86_400).length
-    expect(await oldOnes()).toBe(3000)
-
-    const refused = await rememberQuestions(app, 0)
-    await select.selectOption('three-months')
-    await until(refused, asked => asked.length === 1)
-    expect(await refused()).toEqual(['Keep samples for 3 months only?'])
-    await until(
-      () => select.inputValue(),
-      value => value === 'year',
-    )
-    expect(await oldOnes()).toBe(3000)
-
-    const asked = await rememberQuestions(app, 1)
-    await select.selectOption('three-months')
-    await until(oldOnes, count => count === 0)
-    expect((await asked()).length).toBe(1)
-    await select.selectOption('forever')
-    await until(
-      () => page.evaluate(() => window.tachograph.getHistoryFacts()),
-      answer => answer.ok && answer.value.retention === 'forever',
-    )
-    expect((await asked()).length).toBe(1)
-    // The minutes of what was deleted stay.
-    const [minutes] = await ask<{ count: number }>(
-      history,
-      "SELECT COUNT(*) AS count FROM minute WHERE at < unixepoch('now') - 92 * 86400",
-    )
-    expect(minutes!.count).toBeGreaterThanOrEqual(250)
-  })
-
-  test('is kept over a restart', async () => {
-    const first = await opened()
-    await dialog(first.page).getByRole('combobox').selectOption('five-years')
-    await until(
-      () => first.page.evaluate(() => window.tachograph.getHistoryFacts()),
-      answer => answer.ok && answer.value.retention === 'five-years',
-    )
-    await end(first)
-    const { page } = await launch({ userData: first.userData })
-    await page.getByRole('button', { name: 'History…' }).click()
-    expect(await dialog(page).getByRole('combobox').inputValue()).toBe('five-years')
   })
 })

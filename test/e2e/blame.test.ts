@@ -19,7 +19,8 @@ const blameOf = async ({ page }: Tachograph, range: { from: number; to: number }
   value(await page.evaluate(asked => window.tachograph.getBlame(asked), range))
 
 /** Each beat by itself, whatever the load. */
-const watchClosely = ({ page }: Tachograph) => page.evaluate(() => window.tachograph.setBlameThreshold(0))
+const watchClosely = ({ page }: Tachograph) =>
+  page.evaluate(() => window.tachograph.setSetting('blameThreshold', 0))
 
 const stretchesAfter = (history: string, at: number) =>
   ask<{ from: number; to: number }>(
@@ -83,10 +84,8 @@ test('who burned is named, with what the kernel accounts to it, also after a res
   const again = await launch({ userData })
   expect(await blameOf(again, range)).toEqual(blame)
   await answerQuestions(again.app, 2)
-  expect(value(await again.page.evaluate(() => window.tachograph.setBlame(false)))).toEqual({
-    on: false,
-    threshold: 0,
-  })
+  const answer = await again.page.evaluate(() => window.tachograph.setSetting('blame', false))
+  expect(value(answer).values).toMatchObject({ blame: false, blameThreshold: 0 })
   expect((await blameOf(again, range)).programs).toEqual([])
   const [last] = await ask<{ at: number }>(history, 'SELECT MAX(at) AS at FROM sample')
   await until(

@@ -77,8 +77,8 @@ test('a session in which everything is used reaches no network', async () => {
   await click('Copy')
   await click('Delete…')
   await page.evaluate(async () => {
-    await window.tachograph.setLanguage('ru')
-    await window.tachograph.setLanguage('en')
+    await window.tachograph.setSetting('language', 'ru')
+    await window.tachograph.setSetting('language', 'en')
     await window.tachograph.stopRecording()
     await window.tachograph.resetHistory()
     await window.tachograph.startRecording()

@@ -95,9 +95,9 @@ describe('a request', () => {
     ['saveChart', ['20260101T000000Z', 'exe', 'light']],
     ['deleteChart', ['..']],
     ['deleteChart', [{ toString: 'x' }]],
-    ['setLanguage', ['xx']],
-    ['setLanguage', []],
-    ['setLanguage', [null]],
+    ['setSetting', ['language', 'xx']],
+    ['setSetting', ['recording', false]],
+    ['setSetting', ['language', null]],
   ]
 
   test('with arguments that make no sense is answered with an error and changes nothing', async () => {

@@ -31,6 +31,7 @@ test('the tray says how it is going, and stops and starts the recording', async 
     menu[0]!.label,
     'Stop recording',
     'Open Tachograph',
+    'Settings…',
     'Quit',
   ])
   expect(menu[0]!.enabled).toBe(false)

@@ -24,7 +24,7 @@ function printed(word: Word | undefined): string {
 }
 
 /** What is the same in both languages: each language's own name; and in their words, names and what stands on keys. */
-const same = new Set(['languages.en', 'languages.ru'])
+const same = new Set(['settings.language.en', 'settings.language.ru'])
 const names = /Tachograph|PNG|SVG|CSV|JSON|Shift|Alt|Page Up|Page Down|Home|End|‹\d›/g
 
 describe('the dictionaries', () => {

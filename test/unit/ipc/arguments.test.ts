@@ -19,9 +19,6 @@ const right: { [Name in RequestName]: unknown[][] } = {
     [{ from: 0, to: 1 }, 'cc1plus', 100],
     [{ from: 0, to: 1 }, 'a b (c) ☀', 10_000],
   ],
-  getBlameSettings: [[]],
-  setBlame: [[true], [false]],
-  setBlameThreshold: [[0], [25], [100]],
   startRecording: [[]],
   stopRecording: [[]],
   resetHistory: [[]],
@@ -39,7 +36,6 @@ const right: { [Name in RequestName]: unknown[][] } = {
   copyChart: [[ID, 'dark']],
   deleteChart: [[ID], [`${ID}-17`]],
   getHistoryFacts: [[]],
-  setRetention: [['month'], ['year'], ['forever']],
   createBackup: [[]],
   restoreBackup: [['2026-11-24']],
   deleteBackup: [['2028-02-29']],
@@ -63,14 +59,29 @@ const right: { [Name in RequestName]: unknown[][] } = {
   ],
   cancelExport: [[]],
   getLanguage: [[]],
-  setLanguage: [['system'], ['en'], ['ru']],
+  getSettings: [[]],
+  setSetting: [
+    ['interval', 1],
+    ['interval', 60],
+    ['retention', 'month'],
+    ['retention', 'forever'],
+    ['language', 'system'],
+    ['language', 'ru'],
+    ['theme', 'dark'],
+    ['blame', false],
+    ['blameThreshold', 25],
+    ['blameThreshold', 100],
+  ],
 }
 
 /** Arguments that may be almost anything of their type. */
-const isRight: { [Name in RequestName]?: (argument: unknown, place: number) => boolean } = {
+const isRight: {
+  [Name in RequestName]?: (argument: unknown, place: number, beside: readonly unknown[]) => boolean
+} = {
   getProgramUsage: (name, place) => place === 1 && typeof name === 'string' && name !== '',
-  setBlame: on => typeof on === 'boolean',
-  setBlameThreshold: percent => Number.isInteger(percent) && Number(percent) >= 0 && Number(percent) <= 100,
+  setSetting: (value, place, [name]) =>
+    place === 1 &&
+    ((name === 'blame' && typeof value === 'boolean') || (name === 'blameThreshold' && value === 0)),
 }
 
 const accepts = (name: RequestName, args: unknown) => v.is(requestArguments[name], args)
@@ -108,7 +119,7 @@ describe.each(requestNames)('%s', name => {
     for (const args of right[name])
       for (const place of args.keys())
         for (const other of others)
-          expect(accepts(name, args.with(place, other))).toBe(isRight[name]?.(other, place) ?? false)
+          expect(accepts(name, args.with(place, other))).toBe(isRight[name]?.(other, place, args) ?? false)
   })
 
   test('takes nothing else, whatever it is', () => {
@@ -128,9 +139,7 @@ function allowed(name: RequestName, args: unknown[]): boolean {
   return right[name].some(
     example =>
       example.length === args.length &&
-      (args.length === 0 ||
-        (name === 'setLanguage' && args[0] === example[0]) ||
-        (args.length === 1 && isRight[name]?.(args[0], 0))),
+      (args.length === 0 || (name === 'setSetting' && args.every((each, place) => each === example[place]))),
   )
 }
 
@@ -231,10 +240,6 @@ describe('a program', () => {
   test.each(['', 'x'.repeat(1025), ['sh'], { toString: () => 'sh' }])('is not %j', program => {
     expect(accepts('getProgramUsage', [{ from: 0, to: 10 }, program, 1000])).toBe(false)
   })
-
-  test.each([-1, 101, 12.5, '25'])('is not watched from %j % on', percent => {
-    expect(accepts('setBlameThreshold', [percent])).toBe(false)
-  })
 })
 
 describe('the id of a chart', () => {
@@ -296,7 +301,24 @@ describe('the day of a backup', () => {
   })
 })
 
-test('how long samples are kept can only be what there is to choose', () => {
-  for (const choice of [365, 'a year', 'toString', 'hasOwnProperty', Infinity, 'Year'])
-    expect(accepts('setRetention', [choice])).toBe(false)
+test.each([
+  ['interval', 0],
+  ['interval', 3],
+  ['interval', '5'],
+  ['retention', 365],
+  ['retention', 'a year'],
+  ['retention', 'toString'],
+  ['language', 'xx'],
+  ['language', 'dark'],
+  ['theme', 'blue'],
+  ['blame', 0],
+  ['blame', 'system'],
+  ['blameThreshold', -1],
+  ['blameThreshold', 101],
+  ['blameThreshold', 12.5],
+  ['recording', false],
+  ['range', { kind: 'all' }],
+  ['__proto__', {}],
+])('the setting %s cannot be %j', (name, value) => {
+  expect(accepts('setSetting', [name, value])).toBe(false)
 })

@@ -53,6 +53,7 @@ async function connected(
         return { ok: true, value: undefined }
       },
       getStatus: async () => main.status(),
+      getSettings: async () => ({ ok: true, value: null }),
       getLanguage: async () => answers.language?.() ?? { ok: true, value: language },
     },
   })

@@ -5,14 +5,20 @@ import { describe, expect, test } from 'vitest'
 import { Settings } from '../../../src-main/settings/index.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
-const defaults = {
+const choiceDefaults = {
+  interval: 5,
+  retention: 'year',
   language: 'system',
+  theme: 'system',
+  blame: true,
+  blameThreshold: 25,
+}
+
+const defaults = {
+  ...choiceDefaults,
   range: { kind: 'live', seconds: 3600 },
   recording: true,
   recordingChangedAt: 0,
-  retention: 'year',
-  blame: true,
-  blameThreshold: 25,
   trayHintShown: false,
 }
 
@@ -41,7 +47,9 @@ describe('what is read', () => {
 
   test('is what the file holds', () => {
     const values = {
+      interval: 60,
       language: 'ru',
+      theme: 'dark',
       range: { kind: 'fixed', from: 1_763_900_000, to: 1_763_928_000 },
       recording: false,
       recordingChangedAt: 1_763_928_000,
@@ -55,7 +63,9 @@ describe('what is read', () => {
 
   test('is the default for a bad item alone', () => {
     const text = JSON.stringify({
+      interval: 4,
       language: 'xx',
+      theme: 'blue',
       range: { kind: 'fixed', from: 10, to: 5 },
       recording: false,
       recordingChangedAt: -1,
@@ -74,8 +84,16 @@ describe('what is read', () => {
         fc.dictionary(fc.constantFrom(...Object.keys(defaults)), fc.jsonValue()),
         (text, items) => {
           for (const content of [text, JSON.stringify(items)]) {
-            const { language, recording, recordingChangedAt, blame, blameThreshold, trayHintShown } =
-              settingsOf(content).open().values
+            const {
+              language,
+              recording,
+              recordingChangedAt,
+              blame,
+              blameThreshold,
+              interval,
+              trayHintShown,
+            } = settingsOf(content).open().values
+            expect([1, 2, 5, 10, 30, 60]).toContain(interval)
             expect(typeof blame).toBe('boolean')
             expect(Number.isInteger(blameThreshold) && blameThreshold >= 0 && blameThreshold <= 100).toBe(
               true,
@@ -104,6 +122,12 @@ describe('what is set', () => {
     expect(open().values).toEqual(expected)
     expect(readdirSync(folder)).toEqual(['settings.json'])
     expect(troubles).toEqual([])
+  })
+
+  test('is told apart from what is only remembered', () => {
+    const settings = settingsOf().open()
+    settings.set({ theme: 'dark', recording: false })
+    expect(settings.state).toEqual({ values: { ...choiceDefaults, theme: 'dark' }, defaults: choiceDefaults })
   })
 
   test('holds in memory where it cannot be written, and the failure is told', () => {

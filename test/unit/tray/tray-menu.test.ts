@@ -7,9 +7,10 @@ const words = {
   startRecording: 'Start recording',
   stopRecording: 'Stop recording',
   open: 'Open Tachograph',
+  settings: 'Settings…',
   quit: 'Quit',
 }
-const actions = { toggle: vi.fn(), open: vi.fn(), quit: vi.fn() }
+const actions = { toggle: vi.fn(), open: vi.fn(), settings: vi.fn(), quit: vi.fn() }
 const recording: TrayState = { recording: true, load: 1234, problem: null }
 const stopped: TrayState = { recording: false, load: null, problem: null }
 
@@ -46,6 +47,7 @@ describe('buildTrayMenu', () => {
       'separator',
       'Stop recording',
       'Open Tachograph',
+      'Settings…',
       'separator',
       'Quit',
     ])
@@ -65,6 +67,7 @@ describe('buildTrayMenu', () => {
       (click as (() => void) | undefined)?.()
     expect(actions.toggle).toHaveBeenCalledOnce()
     expect(actions.open).toHaveBeenCalledOnce()
+    expect(actions.settings).toHaveBeenCalledOnce()
     expect(actions.quit).toHaveBeenCalledOnce()
   })
 })

@@ -1,0 +1,34 @@
+import { themes } from './chart.ts'
+import type { LanguageChoice } from './language.ts'
+import type { RetentionChoice } from './retention.ts'
+
+/** Seconds from a sample to the next. */
+export const intervals = [1, 2, 5, 10, 30, 60] as const
+export type Interval = (typeof intervals)[number]
+
+export const themeChoices = ['system', ...themes] as const
+export type ThemeChoice = (typeof themeChoices)[number]
+
+/** What a person can choose in the settings, each by itself. */
+export interface Choices {
+  interval: Interval
+  /** How long samples are kept. */
+  retention: RetentionChoice
+  language: LanguageChoice
+  theme: ThemeChoice
+  /** Whether it is recorded which programs use the processor, while the load is. */
+  blame: boolean
+  /** Percent: as long as the load is at least this, each beat is looked at by itself. */
+  blameThreshold: number
+}
+
+export type SettingName = keyof Choices
+
+/** A setting and what is chosen, as the arguments of a request. */
+export type SettingChange = { [Name in SettingName]: [name: Name, value: Choices[Name]] }[SettingName]
+
+export interface SettingsState {
+  values: Choices
+  /** What each is unless chosen otherwise. */
+  defaults: Choices
+}

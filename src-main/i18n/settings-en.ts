@@ -1,0 +1,44 @@
+import { pluralizer } from './plural.ts'
+import type { SettingsWords } from './settings-words.ts'
+
+const plural = pluralizer('en')
+
+export const settingsEn: SettingsWords = {
+  title: 'Settings',
+  open: 'Settings…',
+  sections: { recording: 'Recording', look: 'Look', programs: 'Programs' },
+  items: {
+    interval: {
+      label: 'Take a sample every',
+      hint: 'Each speaks of the whole interval. A shorter one shows more and takes more room.',
+    },
+    retention: {
+      label: 'Keep samples for',
+      hint: 'Older ones are deleted. The minutes and hours they make are kept for good.',
+    },
+    language: { label: 'Language', hint: 'Of the window, the menus and the tray.' },
+    theme: { label: 'Theme', hint: 'The system’s own, or always the same.' },
+    blame: {
+      label: 'Record which programs use the processor',
+      hint: 'By name only; arguments and titles are never read.',
+    },
+    blameThreshold: {
+      label: 'Look closely from a load of',
+      hint: 'From there on at each sample, below once a minute.',
+    },
+  },
+  reset: 'Reset',
+  resetOf: label => `Reset “${label}”`,
+  seconds: (count, formatted) => `${formatted} ${plural(count, { one: 'second', other: 'seconds' })}`,
+  retention: {
+    month: '1 month',
+    'three-months': '3 months',
+    'six-months': '6 months',
+    year: '1 year',
+    'two-years': '2 years',
+    'five-years': '5 years',
+    forever: 'ever',
+  },
+  language: { system: 'System', en: 'English', ru: 'Русский' },
+  theme: { system: 'System', light: 'Light', dark: 'Dark' },
+}

@@ -1,0 +1,45 @@
+import { pluralizer } from './plural.ts'
+import type { SettingsWords } from './settings-words.ts'
+
+const plural = pluralizer('ru')
+
+export const settingsRu: SettingsWords = {
+  title: 'Настройки',
+  open: 'Настройки…',
+  sections: { recording: 'Запись', look: 'Внешний вид', programs: 'Программы' },
+  items: {
+    interval: {
+      label: 'Делать замер каждые',
+      hint: 'Замер говорит обо всём интервале. Чем он короче, тем больше видно и тем больше места нужно.',
+    },
+    retention: {
+      label: 'Хранить замеры',
+      hint: 'Более старые удаляются. Минуты и часы, которые из них получились, остаются навсегда.',
+    },
+    language: { label: 'Язык', hint: 'Окна, меню и области уведомлений.' },
+    theme: { label: 'Оформление', hint: 'Как в системе или всегда одно и то же.' },
+    blame: {
+      label: 'Записывать, какие программы занимают процессор',
+      hint: 'Только имена; аргументы и заголовки никогда не читаются.',
+    },
+    blameThreshold: {
+      label: 'Смотреть пристально при нагрузке от',
+      hint: 'Выше — при каждом замере, ниже — раз в минуту.',
+    },
+  },
+  reset: 'Сбросить',
+  resetOf: label => `Сбросить «${label}»`,
+  seconds: (count, formatted) =>
+    `${formatted} ${plural(count, { one: 'секунду', few: 'секунды', other: 'секунд' })}`,
+  retention: {
+    month: '1 месяц',
+    'three-months': '3 месяца',
+    'six-months': '6 месяцев',
+    year: '1 год',
+    'two-years': '2 года',
+    'five-years': '5 лет',
+    forever: 'всегда',
+  },
+  language: { system: 'Системный', en: 'English', ru: 'Русский' },
+  theme: { system: 'Как в системе', light: 'Светлое', dark: 'Тёмное' },
+}

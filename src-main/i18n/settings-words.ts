@@ -1,0 +1,22 @@
+/** What the settings say; a part of the dictionary, in a file of its own for its length. */
+export interface SettingsWords {
+  title: string
+  /** In menus, and of the button. */
+  open: string
+  sections: Record<'recording' | 'look' | 'programs', string>
+  items: Record<
+    'interval' | 'retention' | 'language' | 'theme' | 'blame' | 'blameThreshold',
+    { label: string; hint: string }
+  >
+  reset: string
+  resetOf: (label: string) => string
+  /** Of the interval. */
+  seconds: (count: number, formatted: string) => string
+  /** Ready to stand behind “Keep samples for”, in a sentence. */
+  retention: Record<
+    'month' | 'three-months' | 'six-months' | 'year' | 'two-years' | 'five-years' | 'forever',
+    string
+  >
+  language: Record<'system' | 'en' | 'ru', string>
+  theme: Record<'system' | 'light' | 'dark', string>
+}

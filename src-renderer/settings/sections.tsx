@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact'
+import { languageChoices } from '../../src-main/contract/language.ts'
+import { retentionChoices } from '../../src-main/contract/retention.ts'
+import { intervals, themeChoices } from '../../src-main/contract/settings.ts'
+import { format, settings, words } from '../state/index.ts'
+import { ChoiceSetting, PercentSetting, SwitchSetting } from './setting-controls.tsx'
+
+export function SettingsSection({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+export function RecordingSection() {
+  const { sections, seconds, retention } = words.value.settings
+  const { number } = format.value
+  return (
+    <SettingsSection title={sections.recording}>
+      <ChoiceSetting name="interval" options={intervals} label={each => seconds(each, number(each))} />
+      <ChoiceSetting name="retention" options={retentionChoices} label={choice => retention[choice]} />
+    </SettingsSection>
+  )
+}
+
+export function LookSection() {
+  const { sections, language, theme } = words.value.settings
+  return (
+    <SettingsSection title={sections.look}>
+      <ChoiceSetting name="language" options={languageChoices} label={choice => language[choice]} />
+      <ChoiceSetting name="theme" options={themeChoices} label={choice => theme[choice]} />
+    </SettingsSection>
+  )
+}
+
+export function ProgramsSection() {
+  return (
+    <SettingsSection title={words.value.settings.sections.programs}>
+      <SwitchSetting name="blame" />
+      <PercentSetting name="blameThreshold" disabled={!settings.value!.values.blame} />
+    </SettingsSection>
+  )
+}

@@ -1,0 +1,20 @@
+import { signal } from '@preact/signals'
+import type { Choices, SettingChange, SettingName, SettingsState } from '../../src-main/contract/settings.ts'
+import { bridge, valueOf } from '../bridge.ts'
+import { attempt } from './requests.ts'
+
+/** What the person chose; `null` until main has told. */
+export const settings = signal<SettingsState | null>(null)
+
+export const areSettingsShown = signal(false)
+
+export async function fetchSettings(): Promise<void> {
+  settings.value = await valueOf(bridge.getSettings())
+}
+
+/** Main may ask the person whether they mean it; what it says then is what holds. */
+export function setSetting<Name extends SettingName>(name: Name, value: Choices[Name]): Promise<void> {
+  return attempt(async () => {
+    settings.value = await valueOf(bridge.setSetting(...([name, value] as SettingChange)))
+  })
+}
