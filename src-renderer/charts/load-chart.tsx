@@ -7,28 +7,35 @@ import { followGestures } from '../range/gestures.ts'
 import { changeRangeByKey } from '../range/range-keys.ts'
 import { chosen, format, isViewKnown, plotWidth, shown, status, theme, view, words } from '../state/index.ts'
 import type { ChartContext } from './chart-context.ts'
+import type { ChartKind, Pointed } from './chart-kind.ts'
 import { describe } from './description.ts'
 import { echarts } from './echarts.ts'
-import { factsOf, spoken } from './moment-facts.ts'
+import { spoken } from './moment-facts.ts'
 import { momentAt, slotsOf } from './moments.ts'
-import { type ChartKind, chartOption, rangeUpdate, viewUpdate } from './options.ts'
+import { chartOption, knownUpdate, rangeUpdate } from './options.ts'
 import { readPalette } from './palette.ts'
-import { plotWidthIn } from './plot.ts'
+import { depthAt, plotWidthIn } from './plot.ts'
 import { moveByKey } from './pointer-keys.ts'
-import { hidePointer, sharePointer, timeByKeys } from './shared-pointer.ts'
+import { heightOfPointer, hidePointer, sharePointer, timeByKeys } from './shared-pointer.ts'
 
 const context = computed<ChartContext>(() => {
   void theme.value
   return { words: words.value, format: format.value, palette: readPalette() }
 })
 
-export function LoadChart({ kind, tabs }: { kind: ChartKind; tabs: ComponentChildren }) {
-  const { id } = kind
-  const { title, note } = kind.title(view.value, { words: words.value, format: format.value })
+interface Kind<Known, Found> {
+  kind: ChartKind<Known, Found>
+}
+
+export function LoadChart<Known, Found>({ kind, tabs }: Kind<Known, Found> & { tabs: ComponentChildren }) {
+  const { id, beside } = kind
+  const spokenAs = { words: words.value, format: format.value }
+  const { title, note } = kind.title(view.value, spokenAs, beside.known.value)
+  useEffect(() => beside.follow(), [beside])
   return (
     <Figure id={id} title={title} note={note} tabs={tabs}>
       <div class="plot">
-        <Canvas kind={kind} />
+        <Canvas key={id} kind={kind} />
         <Emptiness />
       </div>
     </Figure>
@@ -44,9 +51,10 @@ function Emptiness() {
   return <p class="empty">{status.value?.recording ? charts.emptyRecording : charts.emptyStopped}</p>
 }
 
-function Canvas({ kind }: { kind: ChartKind }) {
+function Canvas<Known, Found>({ kind }: Kind<Known, Found>) {
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<echarts.ECharts | null>(null)
+  const height = useRef<() => number | null>(() => null)
   const focused = useSignal(false)
   const selected = useSignal<Parameters<OnSelect>[0]>(null)
 
@@ -60,6 +68,7 @@ function Canvas({ kind }: { kind: ChartKind }) {
       plotWidth.value = plotWidthIn(made.getWidth())
     })
     observer.observe(made.getDom())
+    height.current = heightOfPointer(made)
     const leavePointer = sharePointer(made)
     const leaveGestures = followGestures(made.getDom(), selection => (selected.value = selection))
     return () => {
@@ -72,14 +81,20 @@ function Canvas({ kind }: { kind: ChartKind }) {
 
   // A new look or language sets the chart up anew; another range only moves its axis, a new sample only its data.
   useSignalEffect(() => {
-    const option = chartOption(view.peek(), kind, () => shown.peek(), plotWidth.peek(), context.value)
+    const pointed = (): Pointed => {
+      const y = height.current()
+      return { shown: shown.peek(), depth: y === null ? null : depthAt(y, chart.current?.getHeight() ?? 0) }
+    }
+    const [width, known] = [plotWidth.peek(), kind.beside.known.peek()]
+    const option = chartOption(view.peek(), known, kind, pointed, width, context.value)
     chart.current?.setOption(option, { notMerge: true })
   })
   useSignalEffect(() => {
     chart.current?.setOption(rangeUpdate(shown.value, plotWidth.value, context.peek()), { lazyUpdate: true })
   })
   useSignalEffect(() => {
-    chart.current?.setOption(viewUpdate(view.value, kind, context.peek()), { lazyUpdate: true })
+    const update = knownUpdate(view.value, kind.beside.known.value, kind, context.peek())
+    chart.current?.setOption(update, { lazyUpdate: true })
   })
 
   return (
@@ -120,8 +135,9 @@ function onKey(event: KeyboardEvent): void {
 }
 
 /** The tooltip in words. A new sample changes nothing at the moment that was pointed at, so it is not said again. */
-function PointedByKeys({ kind }: { kind: ChartKind }) {
+function PointedByKeys<Known, Found>({ kind }: Kind<Known, Found>) {
   const time = timeByKeys.value
-  const moment = time === null ? undefined : momentAt(kind.moments(view.peek()), time)
-  return <>{moment && spoken(factsOf(moment, shown.peek(), context.peek()))}</>
+  const found =
+    time === null ? undefined : momentAt(kind.moments(view.peek(), kind.beside.known.peek()), time)
+  return <>{found && spoken(kind.facts(found, { shown: shown.peek(), depth: null }, context.peek()))}</>
 }

@@ -7,10 +7,10 @@ import { levelsOf, piecesOf } from './points.ts'
 export type Moment =
   { kind: 'sample'; sample: Sample } | { kind: 'bucket'; bucket: Bucket } | { kind: 'gap'; gap: Gap }
 
-/** A place on the time axis, Unix milliseconds, at which the pointer stops. */
-export interface MomentPoint {
+/** A place on the time axis, Unix milliseconds, at which the pointer stops, and what it finds there. */
+export interface MomentPoint<Found = Moment> {
   value: [time: number, height: 0]
-  moment: Moment
+  moment: Found
 }
 
 /**
@@ -58,21 +58,19 @@ export function meanMoments(view: View): MomentPoint[] {
 }
 
 /** What the pointer finds at `time`, Unix milliseconds. */
-export function momentAt(points: readonly MomentPoint[], time: number): Moment | undefined {
-  let nearest: MomentPoint | undefined
+export function momentAt<Found>(points: readonly MomentPoint<Found>[], time: number): Found | undefined {
+  let nearest: MomentPoint<Found> | undefined
   for (const point of points)
     if (!nearest || Math.abs(point.value[0] - time) < Math.abs(nearest.value[0] - time)) nearest = point
   return nearest?.moment
 }
 
 /** A time of which there is one thing to tell, Unix milliseconds. */
-interface Spell {
-  from: number
-  to: number
-  moment: Moment
+export interface Spell<Found = Moment> extends Range {
+  moment: Found
 }
 
-function gapSpell(gap: Gap): Spell {
+export function gapSpell(gap: Gap): Spell<{ kind: 'gap'; gap: Gap }> {
   return { from: gap.from * 1000, to: gap.to * 1000, moment: { kind: 'gap', gap } }
 }
 
@@ -84,12 +82,13 @@ function bucketMoments(buckets: readonly Bucket[], view: View): MomentPoint[] {
   return pointsOf([...spells, ...gaps.map(gapSpell)], view)
 }
 
-function pointsOf(spells: Spell[], view: View): MomentPoint[] {
+/** Each slot with the spell that it lies in. */
+export function pointsOf<Found>(spells: readonly Spell<Found>[], view: View): MomentPoint<Found>[] {
   const [start, end] = [view.from * 1000, view.to * 1000]
   const slots = slotsOf(view)
   return spells
     .flatMap(({ from, to, moment }) =>
-      middlesIn(Math.max(from, start), Math.min(to, end), slots).map((time): MomentPoint => {
+      middlesIn(Math.max(from, start), Math.min(to, end), slots).map((time): MomentPoint<Found> => {
         return { value: [time, 0], moment }
       }),
     )

@@ -1,43 +1,28 @@
 import type { Range, View } from '../../src-main/contract/view.ts'
-import { loadAxis, timeAxis } from './axes.ts'
+import { timeAxis } from './axes.ts'
 import type { ChartContext } from './chart-context.ts'
-import { detailMoments, meanMoments, type MomentPoint } from './moments.ts'
+import type { ChartKind, Pointed } from './chart-kind.ts'
+import type { MomentPoint } from './moments.ts'
 import { GRID } from './plot.ts'
-import { detailSeries, gapSeries, meanSeries, momentSeries } from './series.ts'
-import { detailTitle, meansTitle } from './titles.ts'
+import { gapSeries, momentSeries } from './series.ts'
 import { pointerTooltip } from './tooltip.ts'
 
-/** What a live chart shows of a view: what it is called, what is drawn, and what the pointer finds there. */
-export interface ChartKind {
-  id: 'detail' | 'means'
-  title: typeof detailTitle
-  lines: typeof detailSeries
-  moments: (view: View) => MomentPoint[]
-}
-
-export const detail: ChartKind = {
-  id: 'detail',
-  title: detailTitle,
-  lines: detailSeries,
-  moments: detailMoments,
-}
-export const means: ChartKind = { id: 'means', title: meansTitle, lines: meanSeries, moments: meanMoments }
-
-/** A live chart. `shown` gives the range at the moment, `width` the pixels of the plot. */
-export function chartOption(
+/** A live chart. `pointed` gives where the pointer is at the moment, `width` the pixels of the plot. */
+export function chartOption<Known, Found>(
   view: View,
-  kind: ChartKind,
-  shown: () => Range,
+  known: Known,
+  kind: ChartKind<Known, Found>,
+  pointed: () => Pointed,
   width: number,
   context: ChartContext,
 ) {
+  const factsOf = (point: unknown) => kind.facts((point as MomentPoint<Found>).moment, pointed(), context)
   return {
     animation: false,
     grid: GRID,
-    ...rangeUpdate(shown(), width, context),
-    yAxis: loadAxis(context),
-    tooltip: pointerTooltip(shown, context),
-    ...viewUpdate(view, kind, context),
+    ...rangeUpdate(pointed().shown, width, context),
+    tooltip: pointerTooltip(factsOf, context),
+    ...knownUpdate(view, known, kind, context),
   }
 }
 
@@ -47,8 +32,18 @@ export function rangeUpdate(range: Range, width: number, context: ChartContext) 
 }
 
 /** What is known. Merged into {@link chartOption}'s. */
-export function viewUpdate(view: View, { lines, moments }: ChartKind, context: ChartContext) {
+export function knownUpdate<Known, Found>(
+  view: View,
+  known: Known,
+  kind: ChartKind<Known, Found>,
+  context: ChartContext,
+) {
   return {
-    series: [...lines(view, context.palette), gapSeries(view, context), momentSeries(moments(view))],
+    yAxis: kind.axis(context, known),
+    series: [
+      ...kind.series(view, context, known),
+      gapSeries(view, context),
+      momentSeries(kind.moments(view, known)),
+    ],
   }
 }

@@ -12,6 +12,12 @@ export function timeAt(x: number, width: number, { from, to }: Range): number {
   return from + ((x - GRID.left) / plotWidthIn(width)) * (to - from)
 }
 
+/** How far down the plot `y` pixels from the top of a chart so many pixels high is, 0–1; `null` beside it. */
+export function depthAt(y: number, height: number): number | null {
+  const depth = (y - GRID.top) / (height - GRID.top - GRID.bottom)
+  return depth >= 0 && depth < 1 ? depth : null
+}
+
 /** The place of a moment, pixels from the left. */
 export function placeOf(time: number, width: number, { from, to }: Range): number {
   return GRID.left + ((time - from) / (to - from)) * plotWidthIn(width)

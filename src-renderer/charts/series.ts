@@ -91,6 +91,6 @@ export function gapSeries(view: View, { words, format, palette }: ChartContext, 
 }
 
 /** What the pointer stops at; nobody sees it. */
-export function momentSeries(points: MomentPoint[]): LineSeriesOption {
+export function momentSeries(points: MomentPoint<unknown>[]): LineSeriesOption {
   return { ...still, id: 'moments', symbol: 'none', lineStyle: { width: 0 }, data: points }
 }

@@ -26,6 +26,15 @@ export function sharePointer(chart: Chart): () => void {
   return () => charts.delete(chart)
 }
 
+/** Tells how many pixels from the top of a chart the pointer is; `null` where it is elsewhere, or led by keys. */
+export function heightOfPointer(chart: Chart): () => number | null {
+  let height: number | null = null
+  const screen = chart.getZr()
+  screen.on('mousemove', ({ offsetY }) => void (height = offsetY))
+  screen.on('globalout', () => void (height = null))
+  return () => (timeByKeys.peek() === null ? height : null)
+}
+
 /** Points at the place `x`, pixels from the left of each chart, on all of them but one. */
 export function pointAt(x: number, except?: Chart): void {
   for (const chart of charts)

@@ -1,18 +1,16 @@
 import type { TooltipOption } from 'echarts/types/dist/shared'
-import type { Range } from '../../src-main/contract/view.ts'
 import type { ChartContext } from './chart-context.ts'
-import { type Facts, factsOf } from './moment-facts.ts'
-import type { MomentPoint } from './moments.ts'
+import type { Facts } from './moment-facts.ts'
 
 /** Beside the pointer, at the height of the chart's top, so that the line under the pointer stays visible. */
 const OFFSET = 14
 
 /**
- * What the pointer says of the moment it is at
+ * What the pointer says of the moment it is at; `factsOf` tells it of a point of the moments’ series
  *
  * Built of elements and classes: inline styles in HTML text would be against the page's security policy.
  */
-export function pointerTooltip(shown: () => Range, context: ChartContext): TooltipOption {
+export function pointerTooltip(factsOf: (point: unknown) => Facts, { palette }: ChartContext): TooltipOption {
   return {
     trigger: 'axis',
     appendTo: document.body,
@@ -26,7 +24,7 @@ export function pointerTooltip(shown: () => Range, context: ChartContext): Toolt
       type: 'line',
       snap: true,
       label: { show: false },
-      lineStyle: { color: context.palette.muted },
+      lineStyle: { color: palette.muted },
     },
     position: ([x], _pointed, _element, _rect, { contentSize, viewSize }) => [
       x + OFFSET + contentSize[0] > viewSize[0] ? x - OFFSET - contentSize[0] : x + OFFSET,
@@ -34,7 +32,7 @@ export function pointerTooltip(shown: () => Range, context: ChartContext): Toolt
     ],
     formatter: pointed => {
       const [first] = Array.isArray(pointed) ? pointed : []
-      return first ? element(factsOf((first.data as unknown as MomentPoint).moment, shown(), context)) : ''
+      return first ? element(factsOf(first.data)) : ''
     },
   }
 }

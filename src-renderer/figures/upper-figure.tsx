@@ -1,5 +1,5 @@
 import { LoadChart } from '../charts/load-chart.tsx'
-import { detail } from '../charts/options.ts'
+import { detail } from '../charts/chart-kind.ts'
 import { upper, words } from '../state/index.ts'
 import { Tabs } from './tabs.tsx'
 

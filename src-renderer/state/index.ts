@@ -1,3 +1,4 @@
+export { type Beside, besideView } from './beside.ts'
 export { connect } from './connect.ts'
 export { now } from './clock.ts'
 export { historyFacts, refreshHistoryFacts, showHistoryFacts } from './history-facts.ts'

@@ -9,8 +9,11 @@ export const outcome = signal('')
 export const statusError = signal<string | null>(null)
 export const viewError = signal<string | null>(null)
 export const overviewError = signal<string | null>(null)
+export const besideError = signal<string | null>(null)
 /** Why what is shown can't be had at the moment, in the system's words. */
-export const readError = computed(() => viewError.value ?? overviewError.value ?? statusError.value)
+export const readError = computed(
+  () => viewError.value ?? besideError.value ?? overviewError.value ?? statusError.value,
+)
 
 /** Does what a control asks for; what goes wrong is told in words. */
 export async function attempt(action: () => Promise<void>): Promise<void> {

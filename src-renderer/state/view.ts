@@ -23,7 +23,7 @@ let viewOf = chosen.peek()
 /** Samples that came while the view was being fetched: main may have read it before them. */
 let meanwhile: Notices['sample'][] = []
 /** Counts what happened to the history: what was asked for before is worth nothing then. */
-let changes = 0
+export const changes = signal(0)
 
 /** Follows the range that is shown, and the recording, from now on. */
 export function followView(): void {
@@ -45,7 +45,7 @@ export function followView(): void {
 
 /** The history is another than it was. */
 export function refetchView(): void {
-  changes += 1
+  changes.value += 1
   void fetchView()
 }
 
@@ -71,13 +71,13 @@ export function addSample(notice: Notices['sample']): void {
 }
 
 export const fetchView = oneAtATime(async () => {
-  const [range, of, before] = [shown.peek(), chosen.peek(), changes]
+  const [range, of, before] = [shown.peek(), chosen.peek(), changes.peek()]
   meanwhile = []
   const busy = setTimeout(() => (isBusy.value = true), BUSY_AFTER_MS)
   const fetched = await read(bridge.getView(range, pointsFor(range, plotWidth.peek())), viewError)
   clearTimeout(busy)
   isBusy.value = false
-  if (!fetched || before !== changes) return
+  if (!fetched || before !== changes.peek()) return
   viewOf = of
   view.value =
     of === chosen.peek() && fetched.samples ? movedTo(withNewer(fetched, meanwhile), shown.peek()) : fetched

@@ -36,6 +36,7 @@ async function connected(
     hour: vi.fn<(range: Range, points: number) => unknown>(
       answers.hour ?? (() => ({ ok: true, value: hourOf(NOW - 5, NOW) })),
     ),
+    cores: vi.fn<(range: Range, points: number) => unknown>(() => failure),
     status: vi.fn(answers.status ?? (() => ({ ok: true, value: statusOf(true) }))),
   }
   const overviews = vi.fn(() => ({ ok: true, value: hourOf() }))
@@ -52,6 +53,7 @@ async function connected(
         kept(range)
         return { ok: true, value: undefined }
       },
+      getCores: async (range: Range, points: number) => main.cores(range, points),
       getStatus: async () => main.status(),
       getSettings: async () => ({ ok: true, value: null }),
       getLanguage: async () => answers.language?.() ?? { ok: true, value: language },
@@ -282,6 +284,71 @@ describe('a range', () => {
     expect(kept).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(400)
     expect(kept).toHaveBeenCalledExactlyOnceWith({ kind: 'fixed', from: NOW - 7205, to: NOW - 3605 })
+  })
+})
+
+describe('what a chart knows beside the view', () => {
+  const answer = (value: string) => ({ ok: true, value })
+
+  async function following() {
+    const window = await connected()
+    const { bridge } = await import('../../../src-renderer/bridge.ts')
+    const beside = window.state.besideView<unknown>((range, points) => bridge.getCores(range, points), 'none')
+    return { ...window, beside, cores: window.main.cores.mockReturnValue(answer('first')) }
+  }
+
+  test('is asked for while it is followed: at once, with the range, its growth and each change', async () => {
+    const { state, beside, cores, tell } = await following()
+    expect(beside.known.value).toBe('none')
+    const leave = beside.follow()
+    await settle()
+    expect(beside.known.value).toBe('first')
+    expect(cores).toHaveBeenLastCalledWith(LAST_HOUR, 720)
+    tell('sample', noticeOf(NOW + 5))
+    await settle()
+    expect(cores).toHaveBeenLastCalledWith({ from: NOW - 3595, to: NOW + 5 }, 720)
+    state.choose({ kind: 'fixed', from: NOW - 7200, to: NOW - 6000 })
+    await settle()
+    expect(cores).toHaveBeenLastCalledWith({ from: NOW - 7200, to: NOW - 6000 }, 720)
+    tell('changed', null)
+    await settle()
+    expect(cores).toHaveBeenCalledTimes(4)
+    leave()
+    state.goBack()
+    await settle()
+    expect(cores).toHaveBeenCalledTimes(4)
+  })
+
+  test('is not what main had read before the history changed', async () => {
+    const { beside, cores, tell } = await following()
+    const waiting: ((answer: unknown) => void)[] = []
+    cores.mockImplementation(() => new Promise(resolve => waiting.push(resolve)))
+    beside.follow()
+    await settle()
+    tell('reset', null)
+    await settle()
+    expect(waiting.length).toBe(1)
+    waiting[0]!(answer('old'))
+    await settle()
+    expect(beside.known.value).toBe('none')
+    waiting[1]!(answer('new'))
+    await settle()
+    expect(beside.known.value).toBe('new')
+  })
+
+  test('is asked for again at each tick of the clock while it can’t be had, and the window says why', async () => {
+    const { state, beside, cores } = await following()
+    cores.mockReturnValue(failure)
+    state.choose({ kind: 'fixed', from: NOW - 7200, to: NOW - 6000 })
+    beside.follow()
+    await settle()
+    expect(state.readError.value).toBe('file is locked')
+    cores.mockReturnValue(answer('first'))
+    await tick()
+    expect([beside.known.value, state.readError.value]).toEqual(['first', null])
+    const asked = cores.mock.calls.length
+    await tick()
+    expect(cores).toHaveBeenCalledTimes(asked)
   })
 })
 

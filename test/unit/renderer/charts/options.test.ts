@@ -1,11 +1,7 @@
+import type { LineSeriesOption } from 'echarts/charts'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import {
-  chartOption,
-  detail,
-  means,
-  rangeUpdate,
-  viewUpdate,
-} from '../../../../src-renderer/charts/options.ts'
+import { detail, means } from '../../../../src-renderer/charts/chart-kind.ts'
+import { chartOption, knownUpdate, rangeUpdate } from '../../../../src-renderer/charts/options.ts'
 import { contextOf, FROM, hour, palette, TO } from './context.ts'
 
 beforeAll(() => {
@@ -15,7 +11,14 @@ beforeAll(() => {
 
 const WIDTH = 720
 
-const optionOf = (kind = detail, of = hour) => chartOption(of, kind, () => of, WIDTH, contextOf())
+type Lines = { series: LineSeriesOption[] }
+
+const optionOf = (kind = detail, of = hour, context = contextOf()) => {
+  const option = chartOption(of, null, kind, () => ({ shown: of, depth: null }), WIDTH, context)
+  return option as Omit<typeof option, 'series'> & Lines
+}
+const updateOf = (of: typeof coarse | typeof hour, kind: typeof detail) =>
+  knownUpdate(of, null, kind, contextOf()) as Lines
 const empty = { ...hour, samples: [], means: [] }
 /** The same, when its samples are too many. */
 const coarse = { ...hour, samples: null, buckets: hour.means }
@@ -50,7 +53,7 @@ describe('a live chart', () => {
 
   test('has one line of samples; of buckets the mean on the band from the least to the greatest', () => {
     const dataOf = (of: typeof coarse | typeof hour) =>
-      viewUpdate(of, detail, contextOf()).series.map(({ id, data }) => [id, data?.length])
+      updateOf(of, detail).series.map(({ id, data }) => [id, data?.length])
     expect(dataOf(hour).slice(0, 2)).toEqual([
       ['detail min', 0],
       ['detail range', 0],
@@ -71,7 +74,7 @@ describe('a live chart', () => {
   test('lets the pointer stop at moments and at nothing that is drawn', () => {
     for (const view of [detail, means]) {
       const pointed = optionOf(view).series.filter(({ tooltip }) => tooltip?.show !== false)
-      expect(pointed.map(({ id, data }) => [id, data])).toEqual([['moments', view.moments(hour)]])
+      expect(pointed.map(({ id, data }) => [id, data])).toEqual([['moments', view.moments(hour, null)]])
     }
   })
 
@@ -84,7 +87,7 @@ describe('a live chart', () => {
   })
 
   test('labels its axes in the language of the person', () => {
-    const { xAxis, yAxis } = chartOption(hour, detail, () => hour, WIDTH, contextOf('ru'))
+    const { xAxis, yAxis } = optionOf(detail, hour, contextOf('ru'))
     const label = (axis: unknown, value: number) =>
       (axis as { axisLabel: { formatter: (value: number) => string } }).axisLabel.formatter(value)
     const tick = Math.floor(TO / 600) * 600
@@ -100,19 +103,20 @@ describe('a live chart', () => {
 })
 
 describe('an update', () => {
-  const context = contextOf()
-
-  test.each([detail, means])('of what is known moves the data of the same series, and nothing else', kind => {
-    for (const of of [hour, coarse]) {
-      const update = viewUpdate(of, kind, context)
-      expect(Object.keys(update)).toEqual(['series'])
-      expect(update.series).toEqual(optionOf(kind, of).series)
-      expect(update.series.map(({ id }) => id)).toEqual(optionOf(kind).series.map(({ id }) => id))
-    }
-  })
+  test.each([detail, means])(
+    'of what is known moves the data of the same series, and nothing else but the height',
+    kind => {
+      for (const of of [hour, coarse]) {
+        const update = updateOf(of, kind)
+        expect(Object.keys(update)).toEqual(['yAxis', 'series'])
+        expect(update.series).toEqual(optionOf(kind, of).series)
+        expect(update.series.map(({ id }) => id)).toEqual(optionOf(kind).series.map(({ id }) => id))
+      }
+    },
+  )
 
   test('of the range moves the axis alone, before anything is known', () => {
-    const update = rangeUpdate({ from: FROM + 5, to: TO + 5 }, WIDTH, context)
+    const update = rangeUpdate({ from: FROM + 5, to: TO + 5 }, WIDTH, contextOf())
     expect(Object.keys(update)).toEqual(['xAxis'])
     expect(update.xAxis).toMatchObject({ min: (FROM + 5) * 1000, max: (TO + 5) * 1000 })
   })

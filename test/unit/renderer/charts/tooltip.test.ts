@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { factsOf, spoken } from '../../../../src-renderer/charts/moment-facts.ts'
-import type { Moment } from '../../../../src-renderer/charts/moments.ts'
+import type { Moment, MomentPoint } from '../../../../src-renderer/charts/moments.ts'
 import { pointerTooltip } from '../../../../src-renderer/charts/tooltip.ts'
 import { minuteAt, sampleAt } from '../../recording/parts.ts'
 import { contextOf, hour, TO } from './context.ts'
@@ -36,7 +36,10 @@ interface Tooltip {
 }
 
 const tooltip = (language: 'en' | 'ru' = 'en') =>
-  pointerTooltip(() => hour, contextOf(language)) as unknown as Tooltip
+  pointerTooltip(
+    point => factsOf((point as MomentPoint).moment, hour, contextOf(language)),
+    contextOf(language),
+  ) as unknown as Tooltip
 
 /** The heading and the cells. */
 function textOf(pointed: unknown, language: 'en' | 'ru' = 'en'): string[] {

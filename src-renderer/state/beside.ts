@@ -1,0 +1,43 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { Answer } from '../../src-main/contract/channels.ts'
+import type { Range } from '../../src-main/contract/view.ts'
+import { pointsFor } from '../range/ranges.ts'
+import { now } from './clock.ts'
+import { growth, plotWidth, shown } from './range.ts'
+import { besideError, oneAtATime, read } from './requests.ts'
+import { changes } from './view.ts'
+
+/** What a chart knows beside the view. */
+export interface Beside<Known> {
+  known: ReadonlySignal<Known>
+  /** Keeps it up to date until the function returned is called. */
+  follow(): () => void
+}
+
+/**
+ * What main answers of the range that is shown, besides the view; `none` until it has
+ *
+ * As with the view, one request at most is under way, the newest wanted comes next, and what was asked for before
+ * the history changed is worth nothing.
+ */
+export function besideView<Known>(
+  ask: (range: Range, points: number) => Promise<Answer<Known>>,
+  none: Known,
+): Beside<Known> & { fetch: () => Promise<void> } {
+  const known = signal(none)
+  const fetch = oneAtATime(async () => {
+    const [range, before] = [shown.peek(), changes.peek()]
+    const fetched = await read(ask(range, pointsFor(range, plotWidth.peek())), besideError)
+    if (fetched !== undefined && before === changes.peek()) known.value = fetched
+  })
+  const follow = () =>
+    effect(() => {
+      void shown.value
+      void growth.value
+      void plotWidth.value
+      void changes.value
+      if (besideError.value !== null) void now.value
+      void fetch()
+    })
+  return { known, follow, fetch }
+}
