@@ -1,15 +1,18 @@
+import { writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import type { ExportFacts, ExportFormat } from './contract/export.ts'
+import { SHEET_PLOT_WIDTH, type Theme } from './contract/chart.ts'
+import type { DataFormat, ExportFacts, ExportFormat, PictureFormat } from './contract/export.ts'
 import { RequestFailed } from './contract/request-failed.ts'
 import type { HostFacts } from './contract/status.ts'
 import type { Range } from './contract/view.ts'
-import { exportName, exportText, writeWhole } from './export/index.ts'
+import { exportName, exportText, sheetFile, writeWhole } from './export/index.ts'
 import type { Speech } from './speech.ts'
-import { asStorageError, RangeReader, writeRecording } from './storage/index.ts'
-import { askWhereToExport, type MainWindow } from './window/index.ts'
+import { asStorageError, type History, RangeReader, writeRecording } from './storage/index.ts'
+import { askWhereToExport, type MainWindow, showInFolder, withDrawing } from './window/index.ts'
 
 export interface ExporterParts {
   historyFile: string
+  history: History
   /** Of the app. */
   version: string
   hostFacts: () => HostFacts
@@ -17,23 +20,64 @@ export interface ExporterParts {
   window: MainWindow
 }
 
+type OnProgress = (done: number) => void
+type Write = (draft: string, onProgress: OnProgress, signal: AbortSignal) => Promise<void>
+
 /** Takes a range of the history out into a file, one at a time, while the recording goes on. */
 export class Exporter {
   readonly #parts: ExporterParts
   #cancelled: AbortController | null = null
   #writing: Promise<unknown> = Promise.resolve()
+  #last: string | null = null
 
   constructor(parts: ExporterParts) {
     this.#parts = parts
   }
 
   /** Asks the person where to; the path, or `null` where they said no, then or later. */
-  async export(range: Range, format: ExportFormat): Promise<string | null> {
+  export(range: Range, format: DataFormat): Promise<string | null> {
+    const { historyFile } = this.#parts
+    return this.#alone(range, format, (file, onProgress, signal) =>
+      RangeReader.with(historyFile, range, source => {
+        const facts = this.#facts(source.range)
+        return format === 'recording'
+          ? writeRecording({ source: historyFile, target: file, facts, onProgress, signal })
+          : exportText(format, { source, facts, file, onProgress, signal })
+      }),
+    )
+  }
+
+  /** Both charts of the range on a sheet; else as {@link export}. */
+  exportCharts(range: Range, format: PictureFormat, theme: Theme): Promise<string | null> {
+    const { history, speech } = this.#parts
+    const { language, locale } = speech.state
+    return this.#alone(range, format, async (file, onProgress, signal) => {
+      const view = await history.view(range, SHEET_PLOT_WIDTH)
+      const sheet = await withDrawing(draw => draw({ view, theme, language, locale, host: hostname() }))
+      signal.throwIfAborted()
+      await writeFile(file, sheetFile(sheet, format))
+      onProgress(1)
+    })
+  }
+
+  /** Resolves when nothing is left of the one under way, if there is one. */
+  async cancel(): Promise<void> {
+    this.#cancelled?.abort()
+    await this.#writing
+  }
+
+  /** Shows the file of the last one where it lies; `not-found` where there is none. */
+  showLast(): void {
+    if (!this.#last) throw new RequestFailed('not-found', 'nothing was exported yet')
+    showInFolder(this.#last)
+  }
+
+  async #alone(range: Range, format: ExportFormat, write: Write): Promise<string | null> {
     if (this.#cancelled) throw new RequestFailed('exporting', 'an export is under way')
     const cancelled = new AbortController()
     this.#cancelled = cancelled
     try {
-      return await this.#export(range, format, cancelled.signal)
+      return await this.#export(range, format, write, cancelled.signal)
     } catch (error) {
       if (cancelled.signal.aborted) return null
       throw this.#explained(error)
@@ -43,38 +87,33 @@ export class Exporter {
     }
   }
 
-  /** Resolves when nothing is left of the one under way, if there is one. */
-  async cancel(): Promise<void> {
-    this.#cancelled?.abort()
-    await this.#writing
-  }
-
-  async #export(range: Range, format: ExportFormat, signal: AbortSignal): Promise<string | null> {
+  async #export(
+    range: Range,
+    format: ExportFormat,
+    write: Write,
+    signal: AbortSignal,
+  ): Promise<string | null> {
     const { window, speech } = this.#parts
     const file = await askWhereToExport(window.window, speech.words, exportName(hostname(), range), format)
     signal.throwIfAborted()
     if (!file) return null
-    const writing = writeWhole(file, draft => this.#write(range, format, draft, signal))
+    const onProgress = this.#tellProgress()
+    const writing = writeWhole(file, draft => write(draft, onProgress, signal))
     this.#writing = writing.catch(() => undefined)
     await writing
+    this.#last = file
     return file
   }
 
-  #write(range: Range, format: ExportFormat, file: string, signal: AbortSignal): Promise<void> {
-    const { historyFile, window } = this.#parts
+  #tellProgress(): OnProgress {
     let told = -1
     const onProgress = (done: number) => {
       const percent = Math.floor(done * 100)
-      if (percent !== told) window.send('exportProgress', percent / 100)
+      if (percent !== told) this.#parts.window.send('exportProgress', percent / 100)
       told = percent
     }
     onProgress(0)
-    return RangeReader.with(historyFile, range, source => {
-      const facts = this.#facts(source.range)
-      return format === 'recording'
-        ? writeRecording({ source: historyFile, target: file, facts, onProgress, signal })
-        : exportText(format, { source, facts, file, onProgress, signal })
-    })
+    return onProgress
   }
 
   #facts({ from, to }: Range): ExportFacts {

@@ -123,7 +123,14 @@ async function start(): Promise<void> {
     onHistoryChange: () => window.send('changed', null),
   })
   tellTrouble = error => recording.writeFailed(error)
-  const exporter = new Exporter({ historyFile, version: app.getVersion(), hostFacts, speech, window })
+  const exporter = new Exporter({
+    historyFile,
+    history,
+    version: app.getVersion(),
+    hostFacts,
+    speech,
+    window,
+  })
   let tray: TrayRoom | null = null
   let machineEnds = false
   /** Replacing a menu closes it where it is open, so it is only replaced when it would say something else. */
@@ -144,7 +151,7 @@ async function start(): Promise<void> {
         start: () => recording.start(),
         stop: () => recording.stop(),
         reset: () => void resetByMenu(handlers.resetHistory, window, speech),
-        export: () => window.send('exportWanted', null),
+        export: () => window.showAndSend('exportWanted', null),
         open: () => void chooseRecording(window, speech),
         settings: () => window.showAndTell('settingsWanted', null),
         quit: () => app.quit(),

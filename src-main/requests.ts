@@ -89,7 +89,9 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     getRange: () => settings.values.range,
     setRange: range => settings.set({ range }),
     exportRange: (range, format) => exporter.export(range, format),
+    exportCharts: (range, format, theme) => exporter.exportCharts(range, format, theme),
     cancelExport: () => exporter.cancel(),
+    showExported: () => exporter.showLast(),
     getLanguage: () => speech.state,
     ...settingRequests(parts),
   }

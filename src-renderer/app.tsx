@@ -5,6 +5,7 @@ import { ProblemBanner } from './controls/problem-banner.tsx'
 import { StatusLine } from './controls/status-line.tsx'
 import { StatusFacts } from './controls/status-facts.tsx'
 import { Outcome } from './controls/outcome.tsx'
+import { ExportDialog } from './exports/export-dialog.tsx'
 import { LowerFigure } from './figures/lower-figure.tsx'
 import { UpperFigure } from './figures/upper-figure.tsx'
 import { Panel } from './panel/panel.tsx'
@@ -12,7 +13,15 @@ import { Overview } from './range/overview.tsx'
 import { RangeBar } from './range/range-bar.tsx'
 import { SettingsButton } from './settings/settings-button.tsx'
 import { SettingsDialog } from './settings/settings-dialog.tsx'
-import { areSettingsShown, historyFacts, isNarrow, isPanelOpen, keptCharts, settings } from './state/index.ts'
+import {
+  areSettingsShown,
+  exportOf,
+  historyFacts,
+  isNarrow,
+  isPanelOpen,
+  keptCharts,
+  settings,
+} from './state/index.ts'
 
 export function App() {
   return (
@@ -38,6 +47,7 @@ export function App() {
 
 /** What stands before the window, with the outcome of what was done in it, or the outcome alone. */
 function Room() {
+  if (exportOf.value) return <ExportDialog range={exportOf.value} />
   if (keptCharts.value) return <KeptCharts charts={keptCharts.value} />
   if (historyFacts.value) return <HistoryDialog facts={historyFacts.value} />
   if (areSettingsShown.value && settings.value) return <SettingsDialog />

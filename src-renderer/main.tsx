@@ -17,6 +17,7 @@ import './styles/dialog.css'
 import './styles/kept-charts.css'
 import './styles/history.css'
 import './styles/settings.css'
+import './styles/export.css'
 // Last, as what it says of small and large windows goes before the rest.
 import './styles/sizes.css'
 

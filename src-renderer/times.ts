@@ -22,6 +22,8 @@ export interface Times {
   moment: (at: number, dating: Dating, isPrecise?: boolean) => string
   /** From – to, what both have in common said once; to the second below an hour; whole days and months by their names. */
   span: (range: Range, dating: Dating) => string
+  /** From – to, with their days, to the second. */
+  exactSpan: (range: Range) => string
 }
 
 const HOUR = 3600
@@ -48,6 +50,7 @@ export function timesFor(locale: string): Times {
   const year = dates({ year: 'numeric' })
   const months = formatOf({ month: 'long', year: 'numeric' })
   const days = { time: formatOf(DATES.day), day: formatOf(DATES.day), year: formatOf(DATES.year) }
+  const exact = formatOf({ dateStyle: 'long', timeStyle: 'medium' })
   const minutes = withDates(TO_THE_MINUTE)
   const seconds = withDates(TO_THE_SECOND)
 
@@ -77,6 +80,7 @@ export function timesFor(locale: string): Times {
       const [first, last] = [from * 1000, (to - 1) * 1000]
       return isMonth(from, to) ? months.format(first) : days[beside].formatRange(first, last)
     },
+    exactSpan: ({ from, to }) => exact.formatRange(from * 1000, to * 1000),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Backup, HistoryFacts } from './backup.ts'
 import type { Blame, UsagePoint } from './blame.ts'
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
 import type { CoreMap } from './cores.ts'
-import type { ExportFormat } from './export.ts'
+import type { DataFormat, PictureFormat } from './export.ts'
 import type { Facts } from './facts.ts'
 import type { LanguageState } from './language.ts'
 import type { Note, NoteDraft } from './note.ts'
@@ -59,9 +59,13 @@ export interface Requests {
   /** Keeps it for the next time that the window opens. */
   setRange(range: ChosenRange): void
   /** Main asks where to; the path, or `null` where the person said no or it was cancelled. */
-  exportRange(range: Range, format: ExportFormat): string | null
+  exportRange(range: Range, format: DataFormat): string | null
+  /** Both charts of the range on a sheet; else as {@link exportRange}. */
+  exportCharts(range: Range, format: PictureFormat, theme: Theme): string | null
   /** Of the one under way; nothing is left of it. */
   cancelExport(): void
+  /** Shows the file that was exported last where it lies, in the system's own file manager. */
+  showExported(): void
   getLanguage(): LanguageState
   getSettings(): SettingsState
   /** Where something would be lost by it, main asks the person first, and they may say no; then nothing is changed. */
@@ -123,7 +127,9 @@ export const requestNames = [
   'getRange',
   'setRange',
   'exportRange',
+  'exportCharts',
   'cancelExport',
+  'showExported',
   'getLanguage',
   'getSettings',
   'setSetting',

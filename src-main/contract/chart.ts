@@ -20,6 +20,9 @@ export interface KeptChart {
   max: number | null
 }
 
+/** Pixels of a plot on a sheet: as many points can be told apart there. */
+export const SHEET_PLOT_WIDTH = 1148
+
 /** What the drawing page needs to draw a sheet. */
 export interface SheetRequest {
   view: View

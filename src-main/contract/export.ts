@@ -1,8 +1,14 @@
 import type { Range } from './view.ts'
 
 /** Tables for other programs, one object for scripts, and a file that Tachograph itself opens. */
-export const exportFormats = ['csv', 'json', 'recording'] as const
-export type ExportFormat = (typeof exportFormats)[number]
+export const dataFormats = ['csv', 'json', 'recording'] as const
+export type DataFormat = (typeof dataFormats)[number]
+
+/** Of the charts, both on one sheet. */
+export const pictureFormats = ['png', 'svg'] as const
+export type PictureFormat = (typeof pictureFormats)[number]
+
+export type ExportFormat = DataFormat | PictureFormat
 
 /** What was measured in the `span` seconds that end at `at`, Unix seconds. Shares in basis points as in a sample. */
 export interface Measurement {

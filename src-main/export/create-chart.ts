@@ -1,7 +1,9 @@
 import { type KeptChart, type Sheet, type SheetRequest, themes } from '../contract/chart.ts'
+import { pictureFormats } from '../contract/export.ts'
 import type { View } from '../contract/view.ts'
 import { samplesCsv } from './csv.ts'
 import type { KeptCharts } from './kept-charts.ts'
+import { sheetFile } from './sheet-file.ts'
 
 export interface ChartParts {
   charts: KeptCharts
@@ -27,9 +29,8 @@ export async function createChart({
   const files: Record<string, string | Buffer> = { 'samples.csv': samplesCsv(view.samples ?? []) }
   onProgress(0)
   for (const [index, theme] of themes.entries()) {
-    const { svg, png } = await draw({ ...drawing, view, theme })
-    files[`${theme}.svg`] = svg
-    files[`${theme}.png`] = Buffer.from(png.slice(png.indexOf(',') + 1), 'base64')
+    const sheet = await draw({ ...drawing, view, theme })
+    for (const format of pictureFormats) files[`${theme}.${format}`] = sheetFile(sheet, format)
     onProgress((index + 1) / (themes.length + 1))
   }
   const id = await charts.newId(now)

@@ -203,7 +203,15 @@ export interface Dictionary {
     /** Of the dialogs. */
     title: string
     openTitle: string
-    formats: { csv: string; json: string; recording: string }
+    formats: Record<'csv' | 'json' | 'recording' | 'png' | 'svg', string>
+    /** What each is good for. */
+    hints: Record<'csv' | 'json' | 'recording' | 'png' | 'svg', string>
+    /** Before the formats, heard only. */
+    as: string
+    exporting: (percent: string) => string
+    cancelled: string
+    exported: (file: string) => string
+    showInFolder: string
     opened: (host: string) => string
     /** Why a file can't be shown. */
     troubles: Record<'not-a-recording' | 'damaged' | 'newer' | 'not-readable', string>

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { RequestName, Requests } from '../contract/channels.ts'
 import { chartFormats, themes } from '../contract/chart.ts'
-import { exportFormats } from '../contract/export.ts'
+import { dataFormats, pictureFormats } from '../contract/export.ts'
 import { NOTE_CHARACTERS } from '../contract/note.ts'
 import { chartId } from '../export/index.ts'
 import { chosenRange, instant, settingChange } from '../settings/index.ts'
@@ -53,8 +53,10 @@ export const requestArguments: {
   deleteRange: v.strictTuple([range]),
   getRange: none,
   setRange: v.strictTuple([chosenRange]),
-  exportRange: v.strictTuple([range, v.picklist(exportFormats)]),
+  exportRange: v.strictTuple([range, v.picklist(dataFormats)]),
+  exportCharts: v.strictTuple([range, v.picklist(pictureFormats), theme]),
   cancelExport: none,
+  showExported: none,
   getLanguage: none,
   getSettings: none,
   setSetting: settingChange,

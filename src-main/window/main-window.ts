@@ -68,6 +68,14 @@ export class MainWindow {
     if (this.#window && !this.#window.webContents.isDestroyed()) this.#window.webContents.send(name, notice)
   }
 
+  /** Opens the window where it is closed, and sends once its page can hear it. */
+  showAndSend<Name extends NoticeName>(name: Name, notice: Notices[Name]): void {
+    this.show()
+    const contents = this.#window?.webContents
+    if (contents?.isLoading()) contents.once('did-finish-load', () => this.send(name, notice))
+    else this.send(name, notice)
+  }
+
   /** Whether a request comes from this window's own page, not from a frame in it or from somewhere else. */
   sent(event: IpcMainInvokeEvent): boolean {
     const contents = this.#window?.webContents

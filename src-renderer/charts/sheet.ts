@@ -1,3 +1,4 @@
+import { SHEET_PLOT_WIDTH } from '../../src-main/contract/chart.ts'
 import type { View } from '../../src-main/contract/view.ts'
 import { loadAxis, timeAxis } from './axes.ts'
 import type { ChartContext } from './chart-context.ts'
@@ -7,8 +8,8 @@ import { detailTitle, meansTitle, type Title } from './titles.ts'
 
 export const SHEET = { width: 1280, height: 800 }
 
-const EDGES = { left: 92, right: 40 }
-const PLOT_WIDTH = SHEET.width - EDGES.left - EDGES.right
+const RIGHT = 40
+const EDGES = { left: SHEET.width - RIGHT - SHEET_PLOT_WIDTH, right: RIGHT }
 
 /** Both charts of a view on one sheet, with a title. */
 export function sheetOption(view: View, host: string, context: ChartContext) {
@@ -35,17 +36,16 @@ export function sheetOption(view: View, host: string, context: ChartContext) {
     gridIndex,
     axisLabel: { ...axis.axisLabel, fontSize: 15 },
   })
-  const span = `${format.day(view.from)}, ${format.time(view.from)} – ${format.time(view.to)}`
   return {
     animation: false,
     backgroundColor: palette.card,
     title: [
-      heading({ title: words.charts.sheetTitle(host), note: span }, 24, 24),
+      heading({ title: words.charts.sheetTitle(host), note: format.exactSpan(view) }, 24, 24),
       heading(detailTitle(view, context), 96, 17),
       heading(meansTitle(view, context), 438, 17),
     ],
     grid: [grid(164), grid(506)],
-    xAxis: [0, 1].map(index => large(timeAxis(view, PLOT_WIDTH, context), index)),
+    xAxis: [0, 1].map(index => large(timeAxis(view, SHEET_PLOT_WIDTH, context), index)),
     yAxis: [0, 1].map(index => large(loadAxis(context), index)),
     series: [
       ...detailSeries(view, palette, 0),

@@ -1,4 +1,5 @@
 import {
+  askExport,
   canGoBack,
   canGoForward,
   choose,
@@ -19,7 +20,7 @@ import { presets } from './ranges.ts'
 
 /** What is looked at, and the ways to look at something else. */
 export function RangeBar() {
-  const { range, panel } = words.value
+  const { range, panel, exports } = words.value
   const preset = presetOf(chosen.value)
   return (
     <nav class="range" aria-label={range.label} aria-busy={isBusy.value}>
@@ -61,6 +62,9 @@ export function RangeBar() {
           {range.live}
         </button>
       )}
+      <button class="icon" aria-label={exports.export} title={exports.export} onClick={() => askExport()}>
+        <Icon d="M8 10.5v-8M5 5l3-3 3 3M3 9v4.5h10V9" />
+      </button>
       <button
         class="icon"
         aria-label={panel.open}

@@ -1,6 +1,7 @@
 import { bridge, valueOf } from '../bridge.ts'
 import { BEAT } from '../range/ranges.ts'
 import { moveOn } from './clock.ts'
+import { askExport, exportProgress } from './exports.ts'
 import { refreshHistoryFacts } from './history-facts.ts'
 import { progress } from './kept.ts'
 import { fetchOverview, followOverview } from './overview.ts'
@@ -31,6 +32,8 @@ export async function connect(): Promise<void> {
   })
   bridge.on('historyFacts', () => void refreshHistoryFacts().catch(() => undefined))
   bridge.on('chartProgress', notice => (progress.value = notice))
+  bridge.on('exportProgress', notice => (exportProgress.value = notice))
+  bridge.on('exportWanted', () => askExport())
   bridge.on('language', notice => (language.value = notice))
   bridge.on('settings', notice => (settings.value = notice))
   bridge.on('settingsWanted', () => (areSettingsShown.value = true))

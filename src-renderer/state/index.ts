@@ -1,6 +1,7 @@
 export { type Beside, besideView } from './beside.ts'
 export { connect } from './connect.ts'
 export { now } from './clock.ts'
+export * from './exports.ts'
 export { historyFacts, refreshHistoryFacts, showHistoryFacts } from './history-facts.ts'
 export { keptCharts, progress } from './kept.ts'
 export { overview } from './overview.ts'

@@ -3,38 +3,19 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { beatsInto } from '../storage/beats.ts'
+import { openFrom, saveTo } from '../support/file-dialogs.ts'
 import { ask, samplesIn } from '../support/history-file.ts'
 import { makeUpHour } from '../support/made-up-hour.ts'
-import { freshProfile, launch, type Tachograph } from '../support/tachograph.ts'
+import { clickMenu, freshProfile, launch, type Tachograph } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
 type Format = 'csv' | 'json' | 'recording'
-
-/** The person picks this file in the next save dialogs; `null` is no. The names that were suggested, in order. */
-async function saveTo({ app }: Tachograph, file: string | null): Promise<() => Promise<string[]>> {
-  await app.evaluate(({ dialog }, filePath) => {
-    const suggested: string[] = []
-    Object.assign(globalThis, { suggested })
-    dialog.showSaveDialog = (...args: unknown[]) => {
-      suggested.push((args.at(-1) as Electron.SaveDialogOptions).defaultPath ?? '')
-      return Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' })
-    }
-  }, file)
-  return () => app.evaluate(() => (globalThis as unknown as { suggested: string[] }).suggested)
-}
 
 const exportRange = ({ page }: Tachograph, from: number, to: number, format: Format) =>
   page.evaluate(([range, wanted]) => window.tachograph.exportRange(range, wanted), [
     { from, to },
     format,
   ] as const)
-
-/** Presses an item of the menu, by its label. */
-const choose = ({ app }: Tachograph, label: string) =>
-  app.evaluate(({ Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
-    items?.find(item => item.label === wanted)?.click()
-  }, label)
 
 /** What the next message boxes say, without showing them. */
 async function hearMessages({ app }: Tachograph): Promise<() => Promise<string[]>> {
@@ -187,7 +168,7 @@ test('the menu asks the window for an export, and opens a recording', async () =
   await page.evaluate(() => {
     window.tachograph.on('exportWanted', () => void (document.title = 'wanted'))
   })
-  await choose(tachograph, 'Export…')
+  await clickMenu(app, 'Export…')
   await until(
     () => page.title(),
     title => title === 'wanted',
@@ -204,10 +185,8 @@ test('the menu asks the window for an export, and opens a recording', async () =
     [foreign, /^This file is not a Tachograph recording\.\n.+foreign\.tachograph$/],
   ] as const) {
     const before = (await messages()).length
-    await app.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
-    }, path)
-    await choose(tachograph, 'Open recording…')
+    await openFrom(tachograph, path)
+    await clickMenu(app, 'Open recording…')
     const all = await until(messages, found => found.length > before)
     expect(all.at(-1)).toMatch(said)
   }

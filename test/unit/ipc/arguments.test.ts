@@ -57,7 +57,12 @@ const right: { [Name in RequestName]: unknown[][] } = {
     [{ from: 10, to: 20 }, 'json'],
     [{ from: 1_795_471_200, to: 253_402_300_799 }, 'recording'],
   ],
+  exportCharts: [
+    [{ from: 0, to: 1 }, 'png', 'light'],
+    [{ from: 10, to: 20 }, 'svg', 'dark'],
+  ],
   cancelExport: [[]],
+  showExported: [[]],
   getLanguage: [[]],
   getSettings: [[]],
   setSetting: [

@@ -44,7 +44,7 @@ describe('the sheet', () => {
     const { format, words } = contextOf()
     expect(option.title[0]).toMatchObject({
       text: words.charts.sheetTitle('milk'),
-      subtext: `${format.day(FROM)}, ${format.time(FROM)} – ${format.time(TO)}`,
+      subtext: format.exactSpan({ from: FROM, to: TO }),
     })
   })
 
