@@ -47,7 +47,7 @@ export interface Requests {
   restoreBackup(day: string): boolean
   /** Main asks the person first; `false` where they said no. */
   deleteBackup(day: string): boolean
-  /** Those that touch the range, in order of time; of more than a thousand, the first thousand. */
+  /** Those that touch the range, in order of time; of more than {@link NOTES_AT_ONCE}, the first. */
   listNotes(range: Range): Note[]
   /** Where the file can't be written at the moment, the note waits as samples do. */
   putNote(note: NoteDraft): void

@@ -3,6 +3,9 @@ import type { Range } from './view.ts'
 /** The most characters of a note's text, as a person counts them: a flag or an accented letter is one. */
 export const NOTE_CHARACTERS = 500
 
+/** The most notes of one answer. */
+export const NOTES_AT_ONCE = 1000
+
 /** What a person noted at a moment (`to` = `from`) or a stretch of time, Unix seconds. */
 export interface Note extends Range {
   id: number
@@ -17,4 +20,22 @@ export interface Note extends Range {
 export interface NoteDraft extends Range {
   id: number | null
   text: string
+}
+
+/** Counting characters takes long, and one of them can be of any length. */
+const MOST_UNITS = 20 * NOTE_CHARACTERS
+
+/** Why a trimmed text is none for a note. */
+export type NoteTrouble = 'empty' | 'long' | 'characters'
+
+export function noteTrouble(text: string): NoteTrouble | null {
+  if (text === '') return 'empty'
+  // Half a surrogate pair can't be stored.
+  if (/(?!\n)[\p{Cc}\p{Cs}]/u.test(text)) return 'characters'
+  return text.length > MOST_UNITS || noteLength(text) > NOTE_CHARACTERS ? 'long' : null
+}
+
+/** In characters, as a person counts them. */
+export function noteLength(text: string): number {
+  return [...new Intl.Segmenter().segment(text)].length
 }

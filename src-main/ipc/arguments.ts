@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { RequestName, Requests } from '../contract/channels.ts'
 import { chartFormats, themes } from '../contract/chart.ts'
 import { dataFormats, pictureFormats } from '../contract/export.ts'
-import { NOTE_CHARACTERS } from '../contract/note.ts'
+import { noteTrouble } from '../contract/note.ts'
 import { chartId } from '../export/index.ts'
 import { chosenRange, instant, settingChange } from '../settings/index.ts'
 
@@ -13,7 +13,11 @@ const range = v.pipe(
   v.check(({ from, to }) => from < to, 'ends before it begins'),
 )
 const noteId = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000_000))
-const noteText = v.pipe(v.string(), v.trim(), v.check(isNoteText, 'no text for a note'))
+const noteText = v.pipe(
+  v.string(),
+  v.trim(),
+  v.check(text => noteTrouble(text) === null, 'no text for a note'),
+)
 const note = v.pipe(
   v.strictObject({ id: v.nullable(noteId), from: instant, to: instant, text: noteText }),
   v.check(({ from, to }) => from <= to, 'ends before it begins'),
@@ -60,13 +64,4 @@ export const requestArguments: {
   getLanguage: none,
   getSettings: none,
   setSetting: settingChange,
-}
-
-/** Counting characters takes long, and one of them can be of any length. */
-const MOST_NOTE_UNITS = 20 * NOTE_CHARACTERS
-
-function isNoteText(text: string): boolean {
-  // Half a surrogate pair can't be stored.
-  if (text === '' || text.length > MOST_NOTE_UNITS || /(?!\n)[\p{Cc}\p{Cs}]/u.test(text)) return false
-  return [...new Intl.Segmenter().segment(text)].length <= NOTE_CHARACTERS
 }

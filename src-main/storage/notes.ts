@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { Note, NoteDraft } from '../contract/note.ts'
+import { type Note, type NoteDraft, NOTES_AT_ONCE } from '../contract/note.ts'
 import type { Range } from '../contract/view.ts'
 
 /** A row of the public table `note`. A moment ends when it starts. */
@@ -10,10 +10,7 @@ interface NoteRow {
   text: string
 }
 
-/** More than a chart can show. */
-const MOST_NOTES = 1000
-
-/** What a person noted: those that touch [from, to), in order of time; of more than a thousand, the first thousand. */
+/** What a person noted: those that touch [from, to), in order of time; as many as are given at once. */
 export function notesIn(database: Knex, { from, to }: Range) {
   return (
     database<NoteRow>('note')
@@ -21,7 +18,7 @@ export function notesIn(database: Knex, { from, to }: Range) {
       // A moment has no length: at the edge it is in the range none the less.
       .andWhere(touching => void touching.where('ended_at', '>', from).orWhere('started_at', '>=', from))
       .orderBy(['started_at', 'id'])
-      .limit(MOST_NOTES)
+      .limit(NOTES_AT_ONCE)
       .select<Note[]>({ id: 'id', from: 'started_at', to: 'ended_at', text: 'text' })
   )
 }
