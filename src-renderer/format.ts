@@ -7,6 +7,10 @@ export interface Format extends Times {
   number: (value: number, digits?: number) => string
   /** Two largest units of a number of seconds: “3 days 4 hr”, or one where nothing is left: “3 days”. */
   duration: (seconds: number) => string
+  /** The same, but with the seconds beside minutes. */
+  preciseDuration: (seconds: number) => string
+  /** The difference of two percentages, with its sign: “+4.3”. */
+  points: (difference: number) => string
   /** Of a file: kB, MB and GB of 1000. */
   fileSize: (bytes: number) => string
   /** Of memory: GiB of 1024 × 1024 × 1024, as systems count it. */
@@ -24,6 +28,16 @@ export function formatFor(locale: string, gibibyte: string): Format {
   const both = (larger: string, rest: number, name: string) =>
     rest === 0 ? larger : `${larger} ${unit(rest, name)}`
 
+  const duration = (seconds: number) => {
+    const minutes = Math.floor(seconds / 60)
+    const hours = Math.floor(minutes / 60)
+    const days = Math.floor(hours / 24)
+    if (days > 0) return both(unit(days, 'day'), hours % 24, 'hour')
+    if (hours > 0) return both(unit(hours, 'hour'), minutes % 60, 'minute')
+    if (minutes > 1) return unit(minutes, 'minute')
+    return unit(Math.round(seconds), 'second')
+  }
+
   return {
     ...timesFor(locale),
     percent: (value, digits = 1) =>
@@ -33,15 +47,18 @@ export function formatFor(locale: string, gibibyte: string): Format {
         maximumFractionDigits: digits,
       }),
     number,
-    duration: seconds => {
-      const minutes = Math.floor(seconds / 60)
-      const hours = Math.floor(minutes / 60)
-      const days = Math.floor(hours / 24)
-      if (days > 0) return both(unit(days, 'day'), hours % 24, 'hour')
-      if (hours > 0) return both(unit(hours, 'hour'), minutes % 60, 'minute')
-      if (minutes > 1) return unit(minutes, 'minute')
-      return unit(Math.round(seconds), 'second')
+    duration,
+    preciseDuration: seconds => {
+      const whole = Math.round(seconds)
+      if (whole < 60 || whole >= 3600) return duration(whole)
+      return both(unit(Math.floor(whole / 60), 'minute'), whole % 60, 'second')
     },
+    points: difference =>
+      difference.toLocaleString(locale, {
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 1,
+        signDisplay: 'exceptZero',
+      }),
     fileSize: bytes => {
       if (bytes <= 999_000) return unit(Math.ceil(bytes / 1000), 'kilobyte')
       return bytes < 999_950_000 ? unit(bytes / 1e6, 'megabyte', 1) : unit(bytes / 1e9, 'gigabyte', 2)

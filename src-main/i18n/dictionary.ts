@@ -99,6 +99,51 @@ export interface Dictionary {
   panel: {
     open: string
     allShown: string
+    /** Heard when something is picked by the keyboard. */
+    picked: (span: string) => string
+    show: string
+    delete: string
+    deleted: string
+    /** Headings of its parts. */
+    load: string
+    time: string
+    above: string
+    observed: string
+    compared: string
+    notes: string
+    median: string
+    p95: string
+    aboveLimit: (percent: string) => string
+    at: (time: string) => string
+    showGreatest: (time: string) => string
+    nothingObserved: string
+    nothingThen: string
+    /** Of a stretch that was observed in part. */
+    observedThen: (percent: string) => string
+    unknown: string
+    dayBefore: string
+    weekBefore: string
+    points: string
+    cores: string
+    core: (number: string) => string
+    notesHere: (count: number, formatted: string) => string
+    moreNotes: (count: number, formatted: string) => string
+    noNotes: string
+    addNote: string
+    noteFor: (time: string) => string
+    save: string
+    edit: string
+    editOf: (time: string) => string
+    remove: string
+    removeOf: (time: string) => string
+    removed: string
+    undo: string
+    charactersLeft: (count: number, formatted: string) => string
+    noteTroubles: {
+      empty: string
+      long: (count: number, formatted: string, most: string) => string
+      characters: string
+    }
   }
   /** Why nothing was recorded for a while. */
   gaps: Record<'stopped' | 'asleep' | 'off' | 'closed' | 'crashed' | 'deleted' | 'unmeasured', string>

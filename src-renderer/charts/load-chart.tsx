@@ -2,10 +2,23 @@ import { computed, useSignal, useSignalEffect } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Figure } from '../figures/figure.tsx'
+import { Marks } from '../marks/marks.tsx'
 import { type OnSelect } from '../range/drags.ts'
 import { followGestures } from '../range/gestures.ts'
 import { changeRangeByKey } from '../range/range-keys.ts'
-import { chosen, format, isViewKnown, plotWidth, shown, status, theme, view, words } from '../state/index.ts'
+import {
+  chosen,
+  format,
+  isViewKnown,
+  lower,
+  picked,
+  plotWidth,
+  shown,
+  status,
+  theme,
+  view,
+  words,
+} from '../state/index.ts'
 import type { ChartContext } from './chart-context.ts'
 import type { ChartKind, Pointed } from './chart-kind.ts'
 import { describe } from './description.ts'
@@ -15,6 +28,7 @@ import { momentAt, slotsOf } from './moments.ts'
 import { chartOption, knownUpdate, rangeUpdate } from './options.ts'
 import { readPalette } from './palette.ts'
 import { depthAt, plotWidthIn } from './plot.ts'
+import { pickByKey } from './pick-keys.ts'
 import { moveByKey } from './pointer-keys.ts'
 import { heightOfPointer, hidePointer, sharePointer, timeByKeys } from './shared-pointer.ts'
 
@@ -36,6 +50,7 @@ export function LoadChart<Known, Found>({ kind, tabs }: Kind<Known, Found> & { t
     <Figure id={id} title={title} note={note} tabs={tabs}>
       <div class="plot">
         <Canvas key={id} kind={kind} />
+        <Marks hasKeys={id !== lower.value} />
         <Emptiness />
       </div>
     </Figure>
@@ -121,6 +136,9 @@ function Canvas<Known, Found>({ kind }: Kind<Known, Found>) {
       <p class="unseen" aria-live="polite">
         {focused.value && <PointedByKeys kind={kind} />}
       </p>
+      <p class="unseen" aria-live="polite">
+        {focused.value && <Picked />}
+      </p>
     </>
   )
 }
@@ -129,6 +147,7 @@ function onKey(event: KeyboardEvent): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return
   const { clientWidth } = event.currentTarget as HTMLElement
   const pointed = timeByKeys.peek()
+  if (pickByKey(event, pointed && pointed / 1000)) return event.preventDefault()
   if (changeRangeByKey(event, pointed && pointed / 1000)) hidePointer()
   else if (!moveByKey(event.key, shown.peek(), slotsOf(view.peek()), clientWidth)) return
   event.preventDefault()
@@ -140,4 +159,11 @@ function PointedByKeys<Known, Found>({ kind }: Kind<Known, Found>) {
   const found =
     time === null ? undefined : momentAt(kind.moments(view.peek(), kind.beside.known.peek()), time)
   return <>{found && spoken(kind.facts(found, { shown: shown.peek(), depth: null }, context.peek()))}</>
+}
+
+/** What was picked, in words. */
+function Picked() {
+  const { span, dating } = format.value
+  const range = picked.value
+  return <>{range && words.value.panel.picked(span(range, dating(range, Date.now() / 1000)))}</>
 }

@@ -36,11 +36,14 @@ export function slotsOf({ from, to, samples, buckets }: View): Slots {
   return { start: (whole?.from ?? from) * 1000, length: length * 1000 }
 }
 
-/** The slot, Unix seconds, that a moment lies in. */
-export function slotAt(time: number, view: View): Range {
+/** What can be picked at a moment, Unix seconds: the gap that it lies in, or else its bucket, or the slot of a sample. */
+export function stretchAt(time: number, view: View): Range {
+  const isAround = ({ from, to }: Range) => from <= time && time < to
+  const found = gapsOf(view).find(isAround) ?? view.buckets.find(isAround)
+  if (found) return { from: found.from, to: found.to }
   const { start, length } = slotsOf(view)
   const from = start + Math.floor((time * 1000 - start) / length) * length
-  return { from: from / 1000, to: (from + length) / 1000 }
+  return { from: Math.round(from / 1000), to: Math.round((from + length) / 1000) }
 }
 
 /** Each slot with the sample or the finer bucket that speaks for it, or the gap that it lies in. */

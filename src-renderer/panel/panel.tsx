@@ -1,9 +1,16 @@
-import { format, isPanelOpen, now, picked, subject, unpick, words } from '../state/index.ts'
+import { facts, format, isPanelOpen, now, picked, subject, unpick, words } from '../state/index.ts'
+import { Actions } from './actions.tsx'
+import { ComparisonSection } from './comparison.tsx'
+import { LoadSection } from './load.tsx'
+import { NotesSection } from './notes.tsx'
+import { ObservedSection } from './observed.tsx'
+import { SampleSection } from './sample.tsx'
 
 /** What is known of a moment or a stretch: of the one that was picked, or of all that is shown. */
 export function Panel() {
   const { panel, controls } = words.value
   const { span, dating } = format.value
+  const known = facts.value
   return (
     <aside class="panel" aria-labelledby="panel-title" onKeyDown={closeByKey}>
       <header>
@@ -15,6 +22,16 @@ export function Panel() {
           {panel.allShown}
         </button>
       )}
+      <Actions />
+      {known && (
+        <>
+          <LoadSection facts={known} />
+          <SampleSection />
+          <ObservedSection facts={known} />
+          <ComparisonSection facts={known} />
+        </>
+      )}
+      <NotesSection />
     </aside>
   )
 }

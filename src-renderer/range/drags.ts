@@ -1,6 +1,6 @@
 import type { Range } from '../../src-main/contract/view.ts'
 import { placeOf, plotWidthIn, timeAt } from '../charts/plot.ts'
-import { slotAt } from '../charts/moments.ts'
+import { stretchAt } from '../charts/moments.ts'
 import { pick, shown, slide, view } from '../state/index.ts'
 import { lengthOf, moved } from './ranges.ts'
 
@@ -77,7 +77,7 @@ export class Selection implements Drag {
   finish(): void {
     this.#onSelect(null)
     const timeOf = (x: number) => Math.round(timeAt(x, this.#place.clientWidth, this.#range))
-    if (this.#width < A_DRAG) pick(slotAt(timeOf(this.#startX), view.peek()))
+    if (this.#width < A_DRAG) pick(stretchAt(timeOf(this.#startX), view.peek()))
     else this.#take({ from: timeOf(this.#left), to: timeOf(this.#left + this.#width) })
   }
 

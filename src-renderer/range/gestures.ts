@@ -12,15 +12,15 @@ const PIXELS_OF = [1, 16, 400]
 /**
  * Changes the range by mouse, touchpad and touch on a chart, until the function returned is called
  *
- * A click picks the moment, a drag selects the stretch to be shown, with Ctrl or ⌘ to be picked, with Shift or a finger it pans; the wheel and a pinch zoom around the
- * pointer, the wheel sideways or with Shift pans. Escape gives a drag up.
+ * A click picks the moment, a drag selects the stretch to be shown, with Ctrl or ⌘ to be picked, with Shift or a finger
+ * it pans; the wheel and a pinch zoom around the pointer, the wheel sideways or with Shift pans. Escape gives a drag up.
  */
 export function followGestures(place: HTMLElement, onSelect: OnSelect): () => void {
   const listening = new AbortController()
   const on = <Name extends keyof HTMLElementEventMap>(
     name: Name,
     listener: (event: HTMLElementEventMap[Name]) => void,
-  ) => place.addEventListener(name, listener, { signal: listening.signal, passive: false })
+  ) => place.addEventListener(name, listener, { signal: listening.signal, passive: false, capture: true })
 
   let drag: Drag | null = null
   const giveUp = () => {
@@ -47,7 +47,10 @@ export function followGestures(place: HTMLElement, onSelect: OnSelect): () => vo
   })
   on('pointercancel', giveUp)
   on('keydown', event => {
-    if (event.key === 'Escape') giveUp()
+    if (event.key !== 'Escape' || !drag) return
+    // It does nothing else then.
+    event.stopImmediatePropagation()
+    giveUp()
   })
   return () => listening.abort()
 }

@@ -2,6 +2,8 @@ import { computed } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Range } from '../../src-main/contract/view.ts'
 import { ticksOf } from '../charts/ticks.ts'
+import { PickedMark } from '../marks/picked-mark.tsx'
+import { StripNotes } from '../marks/strip-notes.tsx'
 import { extent, format, now, overview, plotWidth, show, shown, slide, words } from '../state/index.ts'
 import { overviewShape, shareOf, STRIP_WIDTH } from './overview-shape.ts'
 import { lengthOf, moved, SHORTEST } from './ranges.ts'
@@ -29,11 +31,13 @@ export function Overview() {
           </li>
         ))}
       </ol>
+      <PickedMark range={all} />
       <div class="frame" style={{ '--left': left, '--width': right - left }}>
         {grips.map(grip => (
           <Handle key={grip} grip={grip} />
         ))}
       </div>
+      <StripNotes range={all} />
     </div>
   )
 }

@@ -2,11 +2,13 @@ import { bridge, valueOf } from '../bridge.ts'
 import { BEAT } from '../range/ranges.ts'
 import { moveOn } from './clock.ts'
 import { askExport, exportProgress } from './exports.ts'
+import { followFacts, refetchFacts } from './facts.ts'
 import { refreshHistoryFacts } from './history-facts.ts'
 import { progress } from './kept.ts'
+import { deletedNote, fetchNotes } from './notes.ts'
 import { fetchOverview, followOverview } from './overview.ts'
 import { fetchRange } from './range.ts'
-import { attempt, overviewError, viewError } from './requests.ts'
+import { attempt, factsError, notesError, overviewError, viewError } from './requests.ts'
 import { areSettingsShown, fetchSettings, settings } from './settings.ts'
 import { language } from './speech.ts'
 import { fetchStatus, takeStatus } from './status.ts'
@@ -24,12 +26,13 @@ export async function connect(): Promise<void> {
   bridge.on('sample', addSample)
   bridge.on('changed', () => {
     refetchView()
-    void fetchOverview()
+    fetchTheRest()
   })
   bridge.on('reset', () => {
     emptyTheView()
-    void fetchOverview()
+    fetchTheRest()
   })
+  bridge.on('notes', () => void fetchNotes())
   bridge.on('historyFacts', () => void refreshHistoryFacts().catch(() => undefined))
   bridge.on('chartProgress', notice => (progress.value = notice))
   bridge.on('exportProgress', notice => (exportProgress.value = notice))
@@ -48,12 +51,25 @@ export async function connect(): Promise<void> {
   ])
   followView()
   followOverview()
+  followFacts()
+  void fetchNotes()
+}
+
+/** The history is another than it was. */
+function fetchTheRest(): void {
+  void fetchOverview()
+  // Its number may be that of another note now.
+  deletedNote.value = null
+  void fetchNotes()
+  refetchFacts()
 }
 
 function followClock(): void {
   moveOn()
   if (viewError.value !== null) void fetchView()
   if (overviewError.value !== null) void fetchOverview()
+  if (factsError.value !== null) refetchFacts()
+  if (notesError.value !== null) void fetchNotes()
   if (!isStatusFresh) void fetchStatus()
   isStatusFresh = false
 }

@@ -10,10 +10,13 @@ export const statusError = signal<string | null>(null)
 export const viewError = signal<string | null>(null)
 export const overviewError = signal<string | null>(null)
 export const besideError = signal<string | null>(null)
+export const factsError = signal<string | null>(null)
+export const notesError = signal<string | null>(null)
+
+/** In the order in which they are told. */
+const readErrors = [viewError, besideError, overviewError, factsError, notesError, statusError]
 /** Why what is shown can't be had at the moment, in the system's words. */
-export const readError = computed(
-  () => viewError.value ?? besideError.value ?? overviewError.value ?? statusError.value,
-)
+export const readError = computed(() => readErrors.find(({ value }) => value !== null)?.value ?? null)
 
 /** Does what a control asks for; what goes wrong is told in words. */
 export async function attempt(action: () => Promise<void>): Promise<void> {

@@ -17,9 +17,20 @@ export const isPanelOpen = signal(false)
 /** What the panel tells of. */
 export const subject = computed(() => picked.value ?? shown.value)
 
+/** What was picked first, from which the pick is extended. */
+let anchor: Range | null = null
+
 export function pick(range: Range): void {
+  anchor = range
   picked.value = range
   isPanelOpen.value = true
+}
+
+/** Picks all from what was picked first up to this, on whichever side it is. */
+export function extendPick(range: Range): void {
+  const first = picked.peek() && anchor
+  if (first) picked.value = { from: Math.min(first.from, range.from), to: Math.max(first.to, range.to) }
+  else pick(range)
 }
 
 export function unpick(): void {

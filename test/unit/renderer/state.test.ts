@@ -56,6 +56,7 @@ async function connected(
       getCores: async (range: Range, points: number) => main.cores(range, points),
       getStatus: async () => main.status(),
       getSettings: async () => ({ ok: true, value: null }),
+      listNotes: async () => ({ ok: true, value: [] }),
       getLanguage: async () => answers.language?.() ?? { ok: true, value: language },
     },
   })
