@@ -54,6 +54,7 @@ export class Blaming {
     return {
       getBlame: range => history.usages.blame(range),
       getProgramUsage: (range, program, points) => history.usages.ofProgram(range, program, points),
+      getUsageColumns: (range, points, most) => history.usages.columns(range, points, most),
     } satisfies Partial<RequestHandlers>
   }
 

@@ -36,6 +36,8 @@ export const LEAST_SHARE = 50
 export interface Blame extends Range {
   /** Milliseconds for which it is known who used the processor; 0 where it is not known at all. */
   observedMs: number
+  /** The stretches that this was told from, which may reach beyond the range; `null` where there are none. */
+  told: Range | null
   /** The greatest first. */
   programs: (ProgramShare & { cpuSeconds: number })[]
   system: number
@@ -46,4 +48,22 @@ export interface Blame extends Range {
 /** The share of one program in a stretch that was observed; 0 where it used too little to be kept. */
 export interface UsagePoint extends Range {
   share: number
+}
+
+/** Who used the processor in one stretch of several: shares that add up to its load. */
+export interface UsageColumn extends Range {
+  /** Of the programs that {@link UsageColumns} names, in their order. */
+  shares: number[]
+  /** All other programs together. */
+  others: number
+  system: number
+  rest: number
+}
+
+/** Who used the processor over a range, stretch by stretch. */
+export interface UsageColumns extends Range {
+  /** Those that used most of the range, the greatest first. */
+  programs: string[]
+  /** In order of time, without those of which nothing is known. */
+  columns: UsageColumn[]
 }

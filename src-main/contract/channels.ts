@@ -1,5 +1,5 @@
 import type { Backup, HistoryFacts } from './backup.ts'
-import type { Blame, UsagePoint } from './blame.ts'
+import type { Blame, UsageColumns, UsagePoint } from './blame.ts'
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
 import type { CoreMap } from './cores.ts'
 import type { DataFormat, PictureFormat } from './export.ts'
@@ -26,6 +26,8 @@ export interface Requests {
   getBlame(range: Range): Blame
   /** In order of time, without those stretches of which nothing is known; `points` as for a view. */
   getProgramUsage(range: Range, program: string, points: number): UsagePoint[]
+  /** `most`: so many programs by their names, at most. `points` as for a view. */
+  getUsageColumns(range: Range, points: number, most: number): UsageColumns
   startRecording(): Status
   stopRecording(): Status
   /** Main asks the person first; `false` where they said no. */
@@ -107,6 +109,7 @@ export const requestNames = [
   'getCores',
   'getBlame',
   'getProgramUsage',
+  'getUsageColumns',
   'startRecording',
   'stopRecording',
   'resetHistory',

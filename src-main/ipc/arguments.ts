@@ -27,6 +27,7 @@ const day = v.pipe(v.string(), v.isoDate())
 
 /** As long as the names of files can be on any system. */
 const program = v.pipe(v.string(), v.minLength(1), v.maxLength(1024))
+const programs = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))
 
 /** What each request takes, checked before it is carried out. */
 export const requestArguments: {
@@ -38,6 +39,7 @@ export const requestArguments: {
   getCores: v.strictTuple([range, points]),
   getBlame: v.strictTuple([range]),
   getProgramUsage: v.strictTuple([range, program, points]),
+  getUsageColumns: v.strictTuple([range, points, programs]),
   startRecording: none,
   stopRecording: none,
   resetHistory: none,

@@ -22,6 +22,7 @@ describe('who used the processor', () => {
       from: T - 5,
       to: T,
       observedMs: 5000,
+      told: { from: T - 5, to: T },
       programs: [
         { name: 'cc1plus', share: 4000, cpuSeconds: 4 },
         { name: 'firefox', share: 1500, cpuSeconds: 1.5 },
@@ -37,13 +38,14 @@ describe('who used the processor', () => {
     await history.addSample(sampleAt(T + 60))
     await history.usages.add(usageAt(T + 60, { from: T, ...only('firefox', 300) }))
     const shares = async (from: number, to: number) => {
-      const { observedMs, programs } = await history.usages.blame({ from, to })
-      return [observedMs, programs[0]?.share]
+      const { observedMs, told, programs } = await history.usages.blame({ from, to })
+      return [observedMs, told, programs[0]?.share]
     }
-    expect(await shares(T + 20, T + 25)).toEqual([5000, 300])
-    expect(await shares(T - 100, T + 10)).toEqual([10_000, 300])
-    expect(await shares(T + 60, T + 65)).toEqual([0, undefined])
-    expect(await shares(T - 5, T)).toEqual([0, undefined])
+    const whole = { from: T, to: T + 60 }
+    expect(await shares(T + 20, T + 25)).toEqual([5000, whole, 300])
+    expect(await shares(T - 100, T + 10)).toEqual([10_000, whole, 300])
+    expect(await shares(T + 60, T + 65)).toEqual([0, null, undefined])
+    expect(await shares(T - 5, T)).toEqual([0, null, undefined])
   })
 
   test('is the mean over the time observed', async () => {
@@ -111,8 +113,7 @@ describe('the share of a program over a range', () => {
 
   test('is the mean of even cuts where there are many, the running hour and hours past alike', async () => {
     const { history } = await openHistory()
-    for (const at of [HOUR + 600, HOUR + 1200, HOUR + 4000])
-      await beat(history, at, { from: at - 60, ...only('cc1plus', at === HOUR + 600 ? 2000 : 1000) })
+    await manyStretches(history)
     const range = { from: HOUR, to: HOUR + 86_400 }
     expect(await history.usages.ofProgram(range, 'cc1plus', 150)).toEqual([
       { from: HOUR, to: HOUR + 600, share: 2000 },
@@ -124,6 +125,77 @@ describe('the share of a program over a range', () => {
       { from: HOUR, to: HOUR + 3600, share: 1500 },
       { from: HOUR + 3600, to: HOUR + 7200, share: 1000 },
     ])
+  })
+})
+
+/** A compiler at 20 % for ten minutes, at 10 % for the next ten, and at 10 % for a minute an hour later. */
+async function manyStretches(history: History): Promise<void> {
+  const ends = [...Array.from({ length: 240 }, (_, index) => HOUR + 5 + 5 * index), HOUR + 4000]
+  for (const at of ends) await beat(history, at, only('cc1plus', at <= HOUR + 600 ? 2000 : 1000))
+}
+
+describe('who used the processor over a range, in columns,', () => {
+  test('is told stretch by stretch where there are few, and adds up to the load of each', async () => {
+    const { history } = await openHistory()
+    await beat(history, T + 5)
+    await beat(history, T + 10, { programs: [{ name: 'firefox', share: 5500 }] })
+    expect(await history.usages.columns({ from: T, to: T + 3600 }, 720, 1)).toEqual({
+      from: T,
+      to: T + 3600,
+      programs: ['firefox'],
+      columns: [
+        { from: T, to: T + 5, shares: [1500], others: 4200, system: 500, rest: 800 },
+        { from: T + 5, to: T + 10, shares: [5500], others: 200, system: 500, rest: 800 },
+      ],
+    })
+  })
+
+  test('is the mean of each column where there are many, from stretches and from hours', async () => {
+    const { history } = await openHistory()
+    await manyStretches(history)
+    const sharesOf = async (days: number, points: number) => {
+      const { columns } = await history.usages.columns({ from: HOUR, to: HOUR + days * 86_400 }, points, 5)
+      return columns.map(({ from, to, shares, others, system }) => [from, to, shares, others, system])
+    }
+    expect(await sharesOf(1, 150)).toEqual([
+      [HOUR, HOUR + 600, [2000], 200, 500],
+      [HOUR + 600, HOUR + 1200, [1000], 200, 500],
+      [HOUR + 3600, HOUR + 4200, [1000], 200, 500],
+    ])
+    const byHours = [
+      [HOUR, HOUR + 3600, [1500], 200, 500],
+      [HOUR + 3600, HOUR + 7200, [1000], 200, 500],
+    ]
+    expect(await sharesOf(7, 200)).toEqual(byHours)
+    const years = await sharesOf(3650, 100)
+    expect(years.length).toBe(1)
+  })
+
+  test('is told by the hour where the stretches are gone for their age, however short the range', async () => {
+    const file = historyFile()
+    const history = await History.open(file, () => undefined, { retentionDays: 10 })
+    for (let at = HOUR + 60; at <= HOUR + 2 * 3600; at += 60) await beat(history, at, { from: at - 60 })
+    const later = HOUR + 11 * 86_400
+    for (const at of [0, 60, 120]) await beat(history, later + at)
+    const range = { from: HOUR + 600, to: HOUR + 4200 }
+    const { programs, columns } = await history.usages.columns(range, 720, 5)
+    expect(programs).toEqual(['cc1plus', 'firefox'])
+    expect(columns.map(({ from, to, shares }) => [from, to, shares])).toEqual([
+      [HOUR, HOUR + 3600, [4000, 1500]],
+      [HOUR + 3600, HOUR + 7200, [4000, 1500]],
+    ])
+    const blame = await history.usages.blame(range)
+    expect(blame).toMatchObject({ observedMs: 3_600_000, told: { from: HOUR, to: HOUR + 7200 }, rest: 800 })
+    expect(blame.programs[0]).toEqual({ name: 'cc1plus', share: 4000, cpuSeconds: 0.4 * 2 * 3600 })
+    expect((await history.usages.ofProgram(range, 'firefox', 720)).map(({ share }) => share)).toEqual([
+      1500, 1500,
+    ])
+    await history.close()
+  })
+
+  test('is nothing where nothing is known', async () => {
+    const { history } = await openHistory()
+    expect((await history.usages.columns({ from: T, to: T + 86_400 }, 720, 8)).columns).toEqual([])
   })
 })
 

@@ -19,6 +19,10 @@ const right: { [Name in RequestName]: unknown[][] } = {
     [{ from: 0, to: 1 }, 'cc1plus', 100],
     [{ from: 0, to: 1 }, 'a b (c) ☀', 10_000],
   ],
+  getUsageColumns: [
+    [{ from: 0, to: 1 }, 100, 1],
+    [{ from: 0, to: 1 }, 10_000, 100],
+  ],
   startRecording: [[]],
   stopRecording: [[]],
   resetHistory: [[]],
@@ -244,6 +248,10 @@ describe('a note', () => {
 describe('a program', () => {
   test.each(['', 'x'.repeat(1025), ['sh'], { toString: () => 'sh' }])('is not %j', program => {
     expect(accepts('getProgramUsage', [{ from: 0, to: 10 }, program, 1000])).toBe(false)
+  })
+
+  test.each([0, 101, 1.5, '8'])('does not stand among %j of them', most => {
+    expect(accepts('getUsageColumns', [{ from: 0, to: 10 }, 1000, most])).toBe(false)
   })
 })
 
