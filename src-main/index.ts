@@ -3,6 +3,7 @@ import log from 'electron-log/main'
 import { join } from 'node:path'
 import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
 import { Blaming } from './blame.ts'
+import type { PauseChoice } from './contract/pause.ts'
 import { retentionDays } from './contract/retention.ts'
 import type { Status } from './contract/status.ts'
 import { KeptCharts } from './export/index.ts'
@@ -11,6 +12,7 @@ import { handleRequests } from './ipc/index.ts'
 import { watchPower } from './power/power.ts'
 import { profileTrouble } from './profile-trouble.ts'
 import { chooseRecording } from './recording-chooser.ts'
+import { endOfPause, PauseWatch } from './recording/pause.ts'
 import { Recording } from './recording/recording.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { requestHandlers } from './requests.ts'
@@ -131,6 +133,13 @@ async function start(): Promise<void> {
     speech,
     window,
   })
+  const pauseWatch = new PauseWatch({
+    now: () => Date.now(),
+    settings,
+    after: (ms, run) => systemClock.after(ms, run),
+    onOver: () => recording.start(),
+  })
+  const pause = (choice: PauseChoice) => recording.stop(endOfPause(choice, Math.floor(Date.now() / 1000)))
   let tray: TrayRoom | null = null
   let machineEnds = false
   /** Replacing a menu closes it where it is open, so it is only replaced when it would say something else. */
@@ -138,7 +147,8 @@ async function start(): Promise<void> {
 
   function showStatus(status: Status): void {
     window.send('status', status)
-    tray?.update(trayState(status, speech))
+    tray?.update(trayState(status, settings.values.trayIcon, speech))
+    pauseWatch.look()
     if (status.recording !== menuSays.recording) showMenu(status.recording)
   }
 
@@ -150,6 +160,7 @@ async function start(): Promise<void> {
       actions: {
         start: () => recording.start(),
         stop: () => recording.stop(),
+        pause,
         reset: () => void resetByMenu(handlers.resetHistory, window, speech),
         export: () => window.showAndSend('exportWanted', null),
         open: () => void chooseRecording(window, speech),
@@ -164,12 +175,13 @@ async function start(): Promise<void> {
     const available = await trayHostAvailable()
     if (available && !tray) {
       tray = createTray({
-        state: trayState(await recording.status(), speech),
+        state: trayState(await recording.status(), settings.values.trayIcon, speech),
         words: () => speech.words.tray,
         locale: () => speech.locale,
         images: join(images, 'tray'),
         actions: {
           toggle: () => (recording.on ? recording.stop() : recording.start()),
+          pause,
           open: () => window.show(),
           settings: () => window.showAndTell('settingsWanted', null),
           quit: () => app.quit(),
@@ -205,6 +217,7 @@ async function start(): Promise<void> {
       showMenu(recording.on)
       showStatus(await recording.status())
     },
+    onTrayIcon: async () => showStatus(await recording.status()),
   })
   handleRequests(
     handlers,
@@ -214,7 +227,10 @@ async function start(): Promise<void> {
 
   watchPower({
     suspend: () => recording.suspend(),
-    resume: () => recording.resume(),
+    resume() {
+      recording.resume()
+      pauseWatch.look()
+    },
     shutdown() {
       machineEnds = true
       app.quit()
@@ -222,6 +238,7 @@ async function start(): Promise<void> {
   })
   quitInOrder(
     async () => {
+      pauseWatch.stop()
       recording.close(machineEnds)
       tray?.destroy()
       window.end()
@@ -239,7 +256,9 @@ async function start(): Promise<void> {
 
   const now = Math.floor(Date.now() / 1000)
   const boot = currentBoot(now)
-  recording.open(absence(await history.lastSeen(), boot, now), boot.id)
+  const { pausedUntil } = settings.values
+  recording.open(absence(await history.lastSeen(), boot, now, pausedUntil), boot.id)
+  pauseWatch.look()
   showMenu(recording.on)
   isReady = true
   window.show()

@@ -17,6 +17,7 @@ export interface SettingRequestParts {
   window: MainWindow
   onInterval: (interval: Interval) => void
   onLanguage: () => void
+  onTrayIcon: () => void
 }
 
 /** How a choice is made of which more follows than that it is kept. */
@@ -26,7 +27,7 @@ type Makers = { [Name in SettingName]?: (value: Choices[Name]) => void | Promise
 export function settingRequests(
   parts: SettingRequestParts,
 ): Pick<RequestHandlers, 'getSettings' | 'setSetting'> {
-  const { blaming, settings, window, onInterval, onLanguage } = parts
+  const { blaming, settings, window, onInterval, onLanguage, onTrayIcon } = parts
 
   const makers: Makers = {
     interval(interval) {
@@ -41,6 +42,10 @@ export function settingRequests(
     theme(theme) {
       settings.set({ theme })
       nativeTheme.themeSource = theme
+    },
+    trayIcon(trayIcon) {
+      settings.set({ trayIcon })
+      onTrayIcon()
     },
     blame: on => blaming.turn(on),
   }

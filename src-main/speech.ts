@@ -39,7 +39,15 @@ export class Speech {
     return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeStyle: 'short' }).format(at * 1000)
   }
 
-  /** The same of two, to the second; what they have in common is said once. */
+  /** The time alone where it is today. */
+  until(at: number): string {
+    const isToday = new Date(at * 1000).toDateString() === new Date().toDateString()
+    const day = isToday ? {} : ({ day: 'numeric', month: 'short' } as const)
+    const format = new Intl.DateTimeFormat(this.locale, { ...day, hour: 'numeric', minute: '2-digit' })
+    return format.format(at * 1000)
+  }
+
+  /** Days and times of two, to the second; what they have in common is said once. */
   stretch(from: number, to: number): string {
     const style = { dateStyle: 'long', timeStyle: 'medium' } as const
     return new Intl.DateTimeFormat(this.locale, style).formatRange(from * 1000, to * 1000)

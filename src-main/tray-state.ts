@@ -1,10 +1,17 @@
 import type { Problem, Status } from './contract/status.ts'
+import type { TrayIconStyle } from './contract/tray.ts'
 import type { Speech } from './speech.ts'
 
 /** What the tray shows of the status. */
-export function trayState({ recording, now, problem }: Status, speech: Speech) {
+export function trayState(
+  { recording, pausedUntil, now, problem }: Status,
+  style: TrayIconStyle,
+  speech: Speech,
+) {
   return {
     recording,
+    style,
+    pausedUntil: pausedUntil === null ? null : speech.until(pausedUntil),
     load: now?.load ?? null,
     problem: problem && inShort(problem, speech),
   }

@@ -1,6 +1,7 @@
 import { themes } from './chart.ts'
 import type { LanguageChoice } from './language.ts'
 import type { RetentionChoice } from './retention.ts'
+import type { TrayIconStyle } from './tray.ts'
 
 /** Seconds from a sample to the next. */
 export const intervals = [1, 2, 5, 10, 30, 60] as const
@@ -20,6 +21,7 @@ export interface Choices {
   blame: boolean
   /** Percent: as long as the load is at least this, each beat is looked at by itself. */
   blameThreshold: number
+  trayIcon: TrayIconStyle
 }
 
 export type SettingName = keyof Choices

@@ -39,6 +39,8 @@ export interface Problem {
 
 export interface Status {
   recording: boolean
+  /** Unix seconds at which it records again by itself; `null` where it is not paused. */
+  pausedUntil: number | null
   /** Unix seconds since which this has been so. */
   since: number
   /** `null` while stopped, and until the first reading is there. */

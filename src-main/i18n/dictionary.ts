@@ -10,6 +10,7 @@ export interface Dictionary {
   status: {
     recordingSince: (time: string) => string
     stoppedSince: (time: string) => string
+    pausedUntil: (time: string) => string
     loadNow: string
     noLoadYet: string
     /** Of one second, without its parts. */
@@ -265,8 +266,13 @@ export interface Dictionary {
   tray: {
     recording: string
     stopped: string
+    pausedUntil: (time: string) => string
     startRecording: string
     stopRecording: string
+    resumeRecording: string
+    /** Opens a menu of for how long. */
+    pause: string
+    pauses: Record<'quarter' | 'hour' | 'tomorrow', string>
     open: string
     settings: string
     quit: string

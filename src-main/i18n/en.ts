@@ -13,6 +13,7 @@ export const en: Dictionary = {
   status: {
     recordingSince: time => `Recording since ${time}`,
     stoppedSince: time => `Stopped since ${time}`,
+    pausedUntil: time => `Paused until ${time}`,
     loadNow: 'Load now',
     noLoadYet: 'First sample in a moment',
     quickLook: 'First quick look',
@@ -329,8 +330,12 @@ export const en: Dictionary = {
   tray: {
     recording: 'Recording',
     stopped: 'Stopped',
+    pausedUntil: time => `Paused until ${time}`,
     startRecording: 'Start recording',
     stopRecording: 'Stop recording',
+    resumeRecording: 'Resume recording',
+    pause: 'Pause',
+    pauses: { quarter: 'For 15 minutes', hour: 'For 1 hour', tomorrow: 'Until tomorrow' },
     open: 'Open Tachograph',
     settings: 'Settings…',
     quit: 'Quit',

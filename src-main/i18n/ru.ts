@@ -13,6 +13,7 @@ export const ru: Dictionary = {
   status: {
     recordingSince: time => `Запись идёт с ${time}`,
     stoppedSince: time => `Остановлено с ${time}`,
+    pausedUntil: time => `Пауза до ${time}`,
     loadNow: 'Нагрузка сейчас',
     noLoadYet: 'Первый замер вот-вот появится',
     quickLook: 'Первый быстрый взгляд',
@@ -336,8 +337,12 @@ export const ru: Dictionary = {
   tray: {
     recording: 'Запись идёт',
     stopped: 'Остановлено',
+    pausedUntil: time => `Пауза до ${time}`,
     startRecording: 'Начать запись',
     stopRecording: 'Остановить запись',
+    resumeRecording: 'Продолжить запись',
+    pause: 'Пауза',
+    pauses: { quarter: 'На 15 минут', hour: 'На 1 час', tomorrow: 'До завтра' },
     open: 'Открыть Tachograph',
     settings: 'Настройки…',
     quit: 'Выйти',

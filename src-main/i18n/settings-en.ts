@@ -18,6 +18,7 @@ export const settingsEn: SettingsWords = {
     },
     language: { label: 'Language', hint: 'Of the window, the menus and the tray.' },
     theme: { label: 'Theme', hint: 'The system’s own, or always the same.' },
+    trayIcon: { label: 'Icon in the tray', hint: 'How it shows the load.' },
     blame: {
       label: 'Record which programs use the processor',
       hint: 'By name only; arguments and titles are never read.',
@@ -41,4 +42,5 @@ export const settingsEn: SettingsWords = {
   },
   language: { system: 'System', en: 'English', ru: 'Русский' },
   theme: { system: 'System', light: 'Light', dark: 'Dark' },
+  trayIcon: { bar: 'As a bar', number: 'In percent' },
 }

@@ -18,6 +18,7 @@ export const settingsRu: SettingsWords = {
     },
     language: { label: 'Язык', hint: 'Окна, меню и области уведомлений.' },
     theme: { label: 'Оформление', hint: 'Как в системе или всегда одно и то же.' },
+    trayIcon: { label: 'Значок в области уведомлений', hint: 'Как он показывает нагрузку.' },
     blame: {
       label: 'Записывать, какие программы занимают процессор',
       hint: 'Только имена; аргументы и заголовки никогда не читаются.',
@@ -42,4 +43,5 @@ export const settingsRu: SettingsWords = {
   },
   language: { system: 'Системный', en: 'English', ru: 'Русский' },
   theme: { system: 'Как в системе', light: 'Светлое', dark: 'Тёмное' },
+  trayIcon: { bar: 'Столбиком', number: 'В процентах' },
 }

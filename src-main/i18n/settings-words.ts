@@ -5,7 +5,7 @@ export interface SettingsWords {
   open: string
   sections: Record<'recording' | 'look' | 'programs', string>
   items: Record<
-    'interval' | 'retention' | 'language' | 'theme' | 'blame' | 'blameThreshold',
+    'interval' | 'retention' | 'language' | 'theme' | 'blame' | 'blameThreshold' | 'trayIcon',
     { label: string; hint: string }
   >
   reset: string
@@ -19,4 +19,5 @@ export interface SettingsWords {
   >
   language: Record<'system' | 'en' | 'ru', string>
   theme: Record<'system' | 'light' | 'dark', string>
+  trayIcon: Record<'bar' | 'number', string>
 }

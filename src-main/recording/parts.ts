@@ -19,8 +19,12 @@ export interface RecordingParts {
     forget(range: Range): Promise<void>
   }
   settings: {
-    readonly values: { readonly recording: boolean; readonly recordingChangedAt: number }
-    set(changes: { recording: boolean; recordingChangedAt: number }): void
+    readonly values: {
+      readonly recording: boolean
+      readonly recordingChangedAt: number
+      readonly pausedUntil: number
+    }
+    set(changes: { recording?: boolean; recordingChangedAt?: number; pausedUntil: number }): void
   }
   hostFacts: () => HostFacts
   /** Basis points, or `null`. */

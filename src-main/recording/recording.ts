@@ -6,6 +6,7 @@ import type { SaveTrouble } from '../contract/trouble.ts'
 import type { Range } from '../contract/view.ts'
 import { Course } from './course.ts'
 import type { RecordingParts } from './parts.ts'
+import { isPauseOver } from './pause.ts'
 
 /**
  * The recording of this machine: on or off, how it is going, and what it says of itself
@@ -42,24 +43,31 @@ export class Recording {
     this.#boot = boot
     for (const stretch of before) void this.#parts.history.mark(stretch)
     this.#note('app-start', boot)
+    const { settings } = this.#parts
+    if (isPauseOver(settings.values.pausedUntil, this.#seconds()))
+      settings.set({ recording: true, pausedUntil: 0 })
     if (this.on) this.#begin()
     else this.#course.enter('stopped', this.#seconds())
   }
 
   start(): void {
     if (this.on) return
-    this.#parts.settings.set({ recording: true, recordingChangedAt: this.#seconds() })
+    this.#parts.settings.set({ recording: true, recordingChangedAt: this.#seconds(), pausedUntil: 0 })
     this.#begin()
     this.#changed()
   }
 
-  stop(): void {
-    if (!this.on) return
-    this.#parts.settings.set({ recording: false, recordingChangedAt: this.#seconds() })
-    this.#parts.sampler.stop()
-    this.#now = null
-    this.#note('record-stop')
-    this.#course.enter('stopped', this.#seconds())
+  /** Until it is started again; `until` tells when that will be by itself, Unix seconds, or 0 where it will not. */
+  stop(until = 0): void {
+    const { settings, sampler } = this.#parts
+    if (this.on) {
+      settings.set({ recording: false, recordingChangedAt: this.#seconds(), pausedUntil: until })
+      sampler.stop()
+      this.#now = null
+      this.#note('record-stop', until === 0 ? null : String(until))
+      this.#course.enter('stopped', this.#seconds())
+    } else if (until === settings.values.pausedUntil) return
+    else settings.set({ pausedUntil: until })
     this.#changed()
   }
 
@@ -170,9 +178,10 @@ export class Recording {
 
   async status(): Promise<Status> {
     const history = await this.#parts.history.size()
-    const { recordingChangedAt } = this.#parts.settings.values
+    const { recordingChangedAt, pausedUntil } = this.#parts.settings.values
     return {
       recording: this.on,
+      pausedUntil: pausedUntil === 0 ? null : pausedUntil,
       since:
         this.on || recordingChangedAt === 0
           ? Math.max(this.#openedAt, recordingChangedAt)

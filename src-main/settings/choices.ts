@@ -8,6 +8,7 @@ import {
   type SettingName,
   themeChoices,
 } from '../contract/settings.ts'
+import { trayIconStyles } from '../contract/tray.ts'
 
 type Form<T> = v.GenericSchema<unknown, T>
 
@@ -21,6 +22,7 @@ export const choiceForms: { [Name in SettingName]: Form<Choices[Name]> } = {
   theme: v.picklist(themeChoices),
   blame: v.boolean(),
   blameThreshold: percent,
+  trayIcon: v.picklist(trayIconStyles),
 }
 
 export const choiceDefaults: Choices = {
@@ -30,6 +32,7 @@ export const choiceDefaults: Choices = {
   theme: 'system',
   blame: true,
   blameThreshold: 25,
+  trayIcon: 'bar',
 }
 
 export const settingNames = Object.keys(choiceForms) as SettingName[]

@@ -17,6 +17,8 @@ const schema = v.object({
   recording: v.fallback(v.boolean(), true),
   /** Unix seconds of the last press of Start or Stop; 0 before the first. */
   recordingChangedAt: v.fallback(instant, 0),
+  /** Unix seconds at which a pause ends; 0 where there is none. */
+  pausedUntil: v.fallback(instant, 0),
   /** Whether the person was told that closing the window leaves the recorder in the tray. */
   trayHintShown: v.fallback(v.boolean(), false),
 })

@@ -20,11 +20,16 @@ export interface Boot {
  *
  * An app that was quit is known to have been closed, and nobody can tell when the machine was turned off after that.
  * Where the end was not in order, another boot means that the machine went off with it, the same boot that only the
- * app did.
+ * app did. `pausedUntil`, Unix seconds, is when a pause was to end: stopped it was no longer than that.
  */
-export function absence(last: LastSeen | null, boot: Boot, now: number): Stretch[] {
+export function absence(last: LastSeen | null, boot: Boot, now: number, pausedUntil = 0): Stretch[] {
   if (!last || last.at >= now) return []
   const { at, state } = last
+  if (state === 'stopped' && pausedUntil > at && pausedUntil < now)
+    return [
+      { from: at, to: pausedUntil, state },
+      { from: pausedUntil, to: now, state: 'closed' },
+    ]
   if (state === 'stopped' || state === 'closed') return [{ from: at, to: now, state }]
   const isSameBoot = last.boot === null ? boot.at <= at : last.boot === boot.id
   if (isSameBoot) return [{ from: at, to: now, state: state === 'off' ? 'closed' : 'crashed' }]

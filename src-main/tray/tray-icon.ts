@@ -1,8 +1,12 @@
+import type { TrayIconStyle } from '../contract/tray.ts'
+import { type Box, digitBoxes } from './tray-digits.ts'
+
 /**
  * The tray icon, drawn pixel by pixel
  *
  * A panel may be light or dark and its icons 16 to 64 pixels wide, so the icon brings its own dark ground, and its
- * edges lie on whole pixels. Recording: a bar that fills with the load. Stopped: a pause sign, all in grey.
+ * edges lie on whole pixels. Recording: a bar that fills with the load, or the load in percent. Stopped: a pause sign,
+ * all in grey.
  */
 
 export interface TrayIcon {
@@ -11,12 +15,10 @@ export interface TrayIcon {
   load: number | null
   /** Width and height in pixels. */
   size: number
+  style: TrayIconStyle
 }
 
 type Colour = readonly [red: number, green: number, blue: number]
-
-/** Left, top, right, bottom and the radius of the corners, in pixels. */
-type Box = readonly [left: number, top: number, right: number, bottom: number, radius: number]
 
 const ground: Colour = [22, 32, 43]
 const track: Colour = [47, 61, 77]
@@ -30,15 +32,24 @@ const tones = {
 } as const satisfies Record<string, Colour>
 
 /** Two icons of one size look alike exactly when their steps are equal: whoever shows them need not send both. */
-export function trayIconStep({ recording, load, size }: TrayIcon): string {
+export function trayIconStep({ recording, load, size, style }: TrayIcon): string {
   if (!recording) return 'stopped'
+  if (style === 'number') return String(percentOf(load))
   return `${tone(load)} ${barHeight(load, layout(size).chamber)}`
 }
 
 /** Premultiplied BGRA, rows from the top: what `nativeImage.createFromBitmap` takes on Linux and Windows. */
-export function drawTrayIcon({ recording, load, size }: TrayIcon): Buffer {
+export function drawTrayIcon({ recording, load, size, style }: TrayIcon): Buffer {
   const pixels = Buffer.alloc(size * size * 4)
   const { body, rim, chamber } = layout(size)
+  if (recording && style === 'number') {
+    // A rim would take the room of the digits.
+    fill(pixels, size, [0, 0, size, size, body[4]], ground)
+    const percent = percentOf(load)
+    const colour = tones[tone(percent && percent * 100)]
+    for (const box of digitBoxes(percent, size)) fill(pixels, size, box, colour)
+    return pixels
+  }
   fill(pixels, size, body, recording ? teal : grey)
   fill(pixels, size, inset(body, rim), ground)
   if (!recording) {
@@ -73,6 +84,10 @@ function inset([left, top, right, bottom, radius]: Box, by: number): Box {
 function tone(load: number | null): keyof typeof tones {
   if (load === null || load <= 5000) return 'calm'
   return load <= 8500 ? 'busy' : 'full'
+}
+
+function percentOf(load: number | null): number | null {
+  return load === null ? null : Math.round(load / 100)
 }
 
 /** Never empty: the lowest row says that recording is on even when the processor has nothing to do. */

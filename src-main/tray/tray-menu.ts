@@ -1,10 +1,16 @@
 import type { MenuItemConstructorOptions } from 'electron'
+import { type PauseChoice, pauseChoices } from '../contract/pause.ts'
+import type { TrayIconStyle } from '../contract/tray.ts'
 import type { Dictionary } from '../i18n/index.ts'
 
 export interface TrayState {
   recording: boolean
   /** Basis points, 0–10000; null while nothing has been measured yet. */
   load: number | null
+  /** How the icon tells the load. */
+  style: TrayIconStyle
+  /** When it records again by itself, ready to print; `null` where it is not paused. */
+  pausedUntil: string | null
   /** What keeps the recording from being as it should, in words; null when all is well. */
   problem: string | null
 }
@@ -13,6 +19,7 @@ export type TrayWords = Dictionary['tray']
 
 export interface TrayActions {
   toggle: () => void
+  pause: (choice: PauseChoice) => void
   open: () => void
   settings: () => void
   quit: () => void
@@ -20,10 +27,17 @@ export interface TrayActions {
 
 /** “Recording · 12 % · The disk is full”: the first line of the menu, and the tooltip. */
 export function trayStateLine(state: TrayState, words: TrayWords, locale: string): string {
-  const parts = [state.recording ? words.recording : words.stopped]
-  if (state.recording && state.load !== null) parts.push(percent(state.load, locale))
+  const parts = [stateInWords(state, words)]
+  const load = loadInWords(state, locale)
+  if (load !== null) parts.push(load)
   if (state.problem !== null) parts.push(state.problem)
   return parts.join(' · ')
+}
+
+/** “12 %”; `null` while nothing is measured. */
+export function loadInWords({ recording, load }: TrayState, locale: string): string | null {
+  if (!recording || load === null) return null
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(load / 10_000)
 }
 
 /** Everything the tray can do is in its menu: many Linux panels pass no clicks on the icon itself. */
@@ -36,7 +50,14 @@ export function buildTrayMenu(
   return [
     { label: literal(trayStateLine(state, words, locale)), enabled: false },
     { type: 'separator' },
-    { label: literal(state.recording ? words.stopRecording : words.startRecording), click: actions.toggle },
+    { label: literal(toggleInWords(state, words)), click: actions.toggle },
+    {
+      label: literal(words.pause),
+      submenu: pauseChoices.map(choice => ({
+        label: literal(words.pauses[choice]),
+        click: () => actions.pause(choice),
+      })),
+    },
     { label: literal(words.open), click: actions.open },
     { label: literal(words.settings), click: actions.settings },
     { type: 'separator' },
@@ -44,10 +65,14 @@ export function buildTrayMenu(
   ]
 }
 
-function percent(basisPoints: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(
-    basisPoints / 10_000,
-  )
+function stateInWords({ recording, pausedUntil }: TrayState, words: TrayWords): string {
+  if (recording) return words.recording
+  return pausedUntil === null ? words.stopped : words.pausedUntil(pausedUntil)
+}
+
+function toggleInWords({ recording, pausedUntil }: TrayState, words: TrayWords): string {
+  if (recording) return words.stopRecording
+  return pausedUntil === null ? words.startRecording : words.resumeRecording
 }
 
 /** A lone & in a label would vanish and underline the letter after it; problems may name folders with one. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { drawTrayIcon, trayIconSize, trayIconStep } from './tray-icon.ts'
 import {
   buildTrayMenu,
+  loadInWords,
   trayStateLine,
   type TrayActions,
   type TrayState,
@@ -40,6 +41,9 @@ export function createTray({ state: first, words, locale, actions, images }: Tra
     const tooltip = `${app.getName()}: ${trayStateLine(state, words(), locale())}`
     if (tooltip !== shown.tooltip) tray.setToolTip(tooltip)
     Object.assign(shown, { icon, tooltip })
+    // A template image has no colours and is as wide as it is, so the number stands beside it.
+    if (process.platform === 'darwin')
+      tray.setTitle(state.style === 'number' ? (loadInWords(state, locale()) ?? '') : '')
     if (!menuIsOpen) refreshMenu()
   }
 

@@ -1,15 +1,18 @@
 import { type BaseWindow, Menu, type MenuItemConstructorOptions } from 'electron'
+import { type PauseChoice, pauseChoices } from '../contract/pause.ts'
 import type { Dictionary } from '../i18n/index.ts'
 
 export interface MenuParts {
   words: Dictionary
   recording: boolean
-  actions: Record<'start' | 'stop' | 'reset' | 'export' | 'open' | 'settings' | 'quit', () => void>
+  actions: Record<'start' | 'stop' | 'reset' | 'export' | 'open' | 'settings' | 'quit', () => void> & {
+    pause: (choice: PauseChoice) => void
+  }
 }
 
 /** The menu of the application, as each system has it. On Linux and Windows it hides until Alt is pressed. */
 export function setApplicationMenu({ words, recording, actions }: MenuParts): void {
-  const { menu, controls, exports } = words
+  const { menu, controls, exports, tray } = words
   const isMac = process.platform === 'darwin'
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
@@ -18,6 +21,13 @@ export function setApplicationMenu({ words, recording, actions }: MenuParts): vo
       submenu: [
         { label: controls.start, enabled: !recording, click: actions.start },
         { label: controls.stop, enabled: recording, click: actions.stop },
+        {
+          label: tray.pause,
+          submenu: pauseChoices.map(choice => ({
+            label: tray.pauses[choice],
+            click: () => actions.pause(choice),
+          })),
+        },
         { type: 'separator' },
         { label: controls.reset, click: actions.reset },
         { type: 'separator' },

@@ -16,6 +16,7 @@ const HOUR = 3600
 export function Controls() {
   const { controls } = words.value
   const recording = status.value?.recording ?? false
+  const pausedUntil = status.value?.pausedUntil ?? null
   const history = status.value?.history
   const drawing = progress.value
   const isHourEmpty = (history?.lastAt ?? 0) < now.value - HOUR
@@ -24,7 +25,7 @@ export function Controls() {
       <button class="primary" disabled={recording} onClick={() => attempt(start)}>
         {controls.start}
       </button>
-      <button disabled={!recording} onClick={() => attempt(stop)}>
+      <button disabled={!recording && pausedUntil === null} onClick={() => attempt(stop)}>
         {controls.stop}
       </button>
       <button disabled={!history?.samples} onClick={() => attempt(reset)}>

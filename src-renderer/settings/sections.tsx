@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { languageChoices } from '../../src-main/contract/language.ts'
 import { retentionChoices } from '../../src-main/contract/retention.ts'
 import { intervals, themeChoices } from '../../src-main/contract/settings.ts'
+import { trayIconStyles } from '../../src-main/contract/tray.ts'
 import { format, settings, words } from '../state/index.ts'
 import { ChoiceSetting, PercentSetting, SwitchSetting } from './setting-controls.tsx'
 
@@ -26,11 +27,12 @@ export function RecordingSection() {
 }
 
 export function LookSection() {
-  const { sections, language, theme } = words.value.settings
+  const { sections, language, theme, trayIcon } = words.value.settings
   return (
     <SettingsSection title={sections.look}>
       <ChoiceSetting name="language" options={languageChoices} label={choice => language[choice]} />
       <ChoiceSetting name="theme" options={themeChoices} label={choice => theme[choice]} />
+      <ChoiceSetting name="trayIcon" options={trayIconStyles} label={choice => trayIcon[choice]} />
     </SettingsSection>
   )
 }

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { eventsIn, samplesIn } from '../support/history-file.ts'
+import { ask, eventsIn, samplesIn } from '../support/history-file.ts'
 import { startSessionBus } from '../support/session-bus.ts'
 import { startStatusNotifierHost } from '../support/status-notifier-host.ts'
-import { answerQuestions, ending, launch } from '../support/tachograph.ts'
+import { answerQuestions, end, ending, launch } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
 /** A desktop with a tray, and the app in it. */
@@ -30,11 +30,17 @@ test('the tray says how it is going, and stops and starts the recording', async 
   expect(menu.map(({ label }) => label).filter(Boolean)).toEqual([
     menu[0]!.label,
     'Stop recording',
+    'Pause',
     'Open Tachograph',
     'Settings…',
     'Quit',
   ])
   expect(menu[0]!.enabled).toBe(false)
+  const bar = (await item.properties()).icon!.argb
+  await page.evaluate(() => window.tachograph.setSetting('trayIcon', 'number'))
+  // At the top in the middle a bar has its rim, and a number its ground.
+  const topOf = (argb: Buffer) => argb.subarray(4 * 11, 4 * 11 + 4)
+  await item.waitForProperties(({ icon }) => !topOf(icon!.argb).equals(topOf(bar)))
   const recordingIcon = (await item.properties()).icon
   expect((await item.properties()).toolTip).toMatch(/Recording · \d+%/)
 
@@ -58,6 +64,38 @@ test('the tray says how it is going, and stops and starts the recording', async 
     () => samplesIn(history),
     found => found.at(-1)!.at > stoppedAt,
   )
+})
+
+test('a pause is stopped time, outlives a restart, and ends by itself', async () => {
+  const { item, page, process, app, history, userData } = await launchInTray()
+  await until(
+    () => samplesIn(history),
+    found => found.length > 0,
+  )
+  await item.click('For 1 hour')
+  await page.getByRole('heading', { name: /^Paused until \d\d:\d\d$/ }).waitFor()
+  const menu = await item.waitFor(entries => /^Paused until \d/.test(entries[0]?.label ?? ''))
+  expect(menu.map(({ label }) => label)).toContain('Resume recording')
+  const settings = join(userData, 'settings.json')
+  const kept = JSON.parse(await readFile(settings, 'utf8')) as { pausedUntil: number }
+  expect(kept).toMatchObject({ recording: false })
+  expect(Math.abs(kept.pausedUntil - Date.now() / 1000 - 3600)).toBeLessThan(30)
+  const events = await ask<{ kind: string; detail: string }>(history, 'SELECT kind, detail FROM event')
+  expect(events.at(-1)).toEqual({ kind: 'record-stop', detail: String(kept.pausedUntil) })
+  await end({ app, process })
+
+  const pausedUntil = Math.floor(Date.now() / 1000) + 6
+  await writeFile(settings, JSON.stringify({ ...kept, pausedUntil }))
+  const again = await launch({ userData })
+  await again.page.getByRole('heading', { name: /^Paused until/ }).waitFor()
+  await again.page.getByRole('heading', { name: /^Recording since/ }).waitFor()
+  expect(Math.abs(Date.now() / 1000 - pausedUntil)).toBeLessThan(3)
+  const states = await until(
+    () => ask<{ state: string; ended_at: number }>(history, 'SELECT state, ended_at FROM timeline'),
+    found => found.at(-1)?.state === 'recording',
+  )
+  expect(states.map(({ state }) => state)).toEqual(['recording', 'stopped', 'recording'])
+  expect(Math.abs(states[1]!.ended_at - pausedUntil)).toBeLessThan(3)
 })
 
 test('closing the window leaves the recorder in the tray, from where it opens again and quits', async () => {

@@ -21,7 +21,7 @@ export class MadeUpMachine {
   readonly clock: FakeClock
   readonly told = new ToldTime()
   readonly #file: string
-  readonly #settings = { recording: true, recordingChangedAt: 0 }
+  readonly #settings = { recording: true, recordingChangedAt: 0, pausedUntil: 0 }
   #slept = 0
   #boots = 1
   #bootedAt: number

@@ -75,14 +75,14 @@ export class StatusNotifierItem {
     return menuEntry(root as Layout).children
   }
 
-  /** Opens the menu and clicks an entry of it, as the panel does for a person. */
+  /** Opens the menu and clicks an entry of it or of a menu in it, as the panel does for a person. */
   async click(label: string): Promise<void> {
     // Electron answers this one with an error, and panels do not mind.
     await this.#callMenu('AboutToShow', 'i', [0]).catch(() => undefined)
     let refused: number | null = null
     for (;;) {
       const menu = await this.menu()
-      const wanted = menu.find(entry => entry.label === label)
+      const wanted = menu.flatMap(entry => [entry, ...entry.children]).find(entry => entry.label === label)
       if (!wanted?.enabled || wanted.id === refused)
         throw new Error(`no “${label}” to click in ${inWords(menu)}`)
       const seconds = Math.floor(Date.now() / 1000)

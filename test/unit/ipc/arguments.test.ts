@@ -80,6 +80,7 @@ const right: { [Name in RequestName]: unknown[][] } = {
     ['blame', false],
     ['blameThreshold', 25],
     ['blameThreshold', 100],
+    ['trayIcon', 'number'],
   ],
 }
 

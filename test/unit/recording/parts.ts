@@ -28,12 +28,13 @@ export function minuteAt(at: number): Bucket {
 interface Before {
   recording?: boolean
   recordingChangedAt?: number
+  pausedUntil?: number
 }
 
 /** A recording among fakes that remember what was asked of them. */
 export function recordingWith(before: Before = {}) {
   const time = { now: NOW }
-  const settings = { recording: true, recordingChangedAt: 0, ...before }
+  const settings = { recording: true, recordingChangedAt: 0, pausedUntil: 0, ...before }
   const sampler = { running: false }
   const history = {
     waiting: 0,

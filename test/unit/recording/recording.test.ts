@@ -27,10 +27,10 @@ describe('start and stop', () => {
     recording.open([], 'boot-1')
     time.now += 100
     recording.stop()
-    expect(settings).toEqual({ recording: false, recordingChangedAt: NOW + 100 })
+    expect(settings).toEqual({ recording: false, recordingChangedAt: NOW + 100, pausedUntil: 0 })
     time.now += 100
     recording.start()
-    expect(settings).toEqual({ recording: true, recordingChangedAt: NOW + 200 })
+    expect(settings).toEqual({ recording: true, recordingChangedAt: NOW + 200, pausedUntil: 0 })
   })
 
   test('change nothing when it is so already', async () => {

@@ -8,7 +8,7 @@ const failure: Answer<never> = { ok: false, error: { code: 'failed', message: 'f
 
 function statusOf(recording: boolean): Status {
   const history = { samples: 0, bytes: 0, firstAt: null, lastAt: null }
-  return { recording, since: NOW, now: null, history, host, problem: null }
+  return { recording, pausedUntil: null, since: NOW, now: null, history, host, problem: null }
 }
 
 const LAST_HOUR: Range = { from: NOW - 3600, to: NOW }

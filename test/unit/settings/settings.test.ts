@@ -12,6 +12,7 @@ const choiceDefaults = {
   theme: 'system',
   blame: true,
   blameThreshold: 25,
+  trayIcon: 'bar',
 }
 
 const defaults = {
@@ -19,6 +20,7 @@ const defaults = {
   range: { kind: 'live', seconds: 3600 },
   recording: true,
   recordingChangedAt: 0,
+  pausedUntil: 0,
   trayHintShown: false,
 }
 
@@ -53,9 +55,11 @@ describe('what is read', () => {
       range: { kind: 'fixed', from: 1_763_900_000, to: 1_763_928_000 },
       recording: false,
       recordingChangedAt: 1_763_928_000,
+      pausedUntil: 1_763_929_000,
       retention: 'forever',
       blame: false,
       blameThreshold: 60,
+      trayIcon: 'number',
       trayHintShown: true,
     }
     expect(settingsOf(JSON.stringify(values)).open().values).toEqual(values)
@@ -69,9 +73,11 @@ describe('what is read', () => {
       range: { kind: 'fixed', from: 10, to: 5 },
       recording: false,
       recordingChangedAt: -1,
+      pausedUntil: 'tomorrow',
       retention: 'toString',
       blame: 0,
       blameThreshold: 101,
+      trayIcon: 'clock',
       trayHintShown: 'yes',
     })
     expect(settingsOf(text).open().values).toEqual({ ...defaults, recording: false })

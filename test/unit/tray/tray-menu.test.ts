@@ -4,15 +4,20 @@ import { buildTrayMenu, trayStateLine, type TrayState } from '../../../src-main/
 const words = {
   recording: 'Recording',
   stopped: 'Stopped',
+  pausedUntil: (time: string) => `Paused until ${time}`,
   startRecording: 'Start recording',
   stopRecording: 'Stop recording',
+  resumeRecording: 'Resume recording',
+  pause: 'Pause',
+  pauses: { quarter: 'For 15 minutes', hour: 'For 1 hour', tomorrow: 'Until tomorrow' },
   open: 'Open Tachograph',
   settings: 'Settings…',
   quit: 'Quit',
 }
-const actions = { toggle: vi.fn(), open: vi.fn(), settings: vi.fn(), quit: vi.fn() }
-const recording: TrayState = { recording: true, load: 1234, problem: null }
-const stopped: TrayState = { recording: false, load: null, problem: null }
+const actions = { toggle: vi.fn(), pause: vi.fn(), open: vi.fn(), settings: vi.fn(), quit: vi.fn() }
+const recording: TrayState = { recording: true, load: 1234, pausedUntil: null, style: 'bar', problem: null }
+const stopped: TrayState = { recording: false, load: null, pausedUntil: null, style: 'bar', problem: null }
+const paused: TrayState = { ...stopped, pausedUntil: '14:30' }
 
 function labels(state: TrayState): (string | undefined)[] {
   return buildTrayMenu(state, words, 'en', actions).map(item => item.label ?? item.type)
@@ -22,6 +27,7 @@ describe('trayStateLine', () => {
   it('tells the state and the load', () => {
     expect(trayStateLine(recording, words, 'en')).toBe('Recording · 12%')
     expect(trayStateLine(stopped, words, 'en')).toBe('Stopped')
+    expect(trayStateLine(paused, words, 'en')).toBe('Paused until 14:30')
   })
 
   it('writes the load as the locale does', () => {
@@ -46,12 +52,14 @@ describe('buildTrayMenu', () => {
       'Recording · 12%',
       'separator',
       'Stop recording',
+      'Pause',
       'Open Tachograph',
       'Settings…',
       'separator',
       'Quit',
     ])
     expect(labels(stopped)[2]).toBe('Start recording')
+    expect(labels(paused)[2]).toBe('Resume recording')
   })
 
   it('cannot be clicked on its state line', () => {
@@ -63,9 +71,11 @@ describe('buildTrayMenu', () => {
   })
 
   it('runs what its items say', () => {
-    for (const { click } of buildTrayMenu(recording, words, 'en', actions))
-      (click as (() => void) | undefined)?.()
+    const items = buildTrayMenu(recording, words, 'en', actions)
+    const below = items.flatMap(({ submenu = [] }) => submenu as typeof items)
+    for (const { click } of [...items, ...below]) (click as (() => void) | undefined)?.()
     expect(actions.toggle).toHaveBeenCalledOnce()
+    expect(actions.pause.mock.calls).toEqual([['quarter'], ['hour'], ['tomorrow']])
     expect(actions.open).toHaveBeenCalledOnce()
     expect(actions.settings).toHaveBeenCalledOnce()
     expect(actions.quit).toHaveBeenCalledOnce()
