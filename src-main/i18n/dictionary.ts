@@ -48,6 +48,13 @@ export interface Dictionary {
       (count: number, formatted: string) => string
     >
     bandNote: string
+    /** Of a part that is shown beside the load. */
+    notLoad: (part: string) => string
+    eachCore: string
+    core: (number: string) => string
+    meanOfCores: string
+    busiest: (core: string) => string
+    offline: string
     mean: string
     least: string
     greatest: string
@@ -92,7 +99,7 @@ export interface Dictionary {
   /** What can be seen in the upper and in the lower half of the window. */
   figures: {
     upper: string
-    uppers: Record<'load', string>
+    uppers: Record<'load' | 'parts' | 'cores', string>
     lower: string
     lowers: Record<'means', string>
   }

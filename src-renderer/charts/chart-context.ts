@@ -8,3 +8,6 @@ export interface ChartContext {
   format: Format
   palette: Palette
 }
+
+/** How it speaks, whatever it looks like. */
+export type Spoken = Omit<ChartContext, 'palette'>

@@ -1,14 +1,12 @@
-import { signal } from '@preact/signals'
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts'
 import type { YAXisOption } from 'echarts/types/dist/shared'
+import type { FunctionComponent } from 'preact'
 import type { Range, View } from '../../src-main/contract/view.ts'
 import type { Beside } from '../state/beside.ts'
-import { loadAxis } from './axes.ts'
-import type { ChartContext } from './chart-context.ts'
-import { type Facts, factsOf } from './moment-facts.ts'
-import { detailMoments, meanMoments, type Moment, type MomentPoint } from './moments.ts'
-import { detailSeries, meanSeries } from './series.ts'
-import { detailTitle, meansTitle, type Title } from './titles.ts'
+import type { ChartContext, Spoken } from './chart-context.ts'
+import type { Facts } from './moment-facts.ts'
+import type { Moment, MomentPoint } from './moments.ts'
+import type { Title } from './titles.ts'
 
 /** Where the pointer is. */
 export interface Pointed {
@@ -27,34 +25,11 @@ export interface Pointed {
 export interface ChartKind<Known = null, Found = Moment> {
   id: string
   beside: Beside<Known>
-  title(view: View, spoken: Omit<ChartContext, 'palette'>, known: Known): Title
+  title(view: View, spoken: Spoken, known: Known): Title
+  /** What its colours say. */
+  legend?: FunctionComponent<Spoken>
   axis(context: ChartContext, known: Known): YAXisOption
   series(view: View, context: ChartContext, known: Known): (LineSeriesOption | CustomSeriesOption)[]
   moments(view: View, known: Known): MomentPoint<Found>[]
   facts(found: Found, pointed: Pointed, context: ChartContext): Facts
-}
-
-/** For charts to which the view is all there is to know. */
-export const nothing: Beside<null> = { known: signal(null), follow: () => () => {} }
-
-const load = {
-  beside: nothing,
-  axis: loadAxis,
-  facts: (moment: Moment, { shown }: Pointed, context: ChartContext) => factsOf(moment, shown, context),
-}
-
-export const detail: ChartKind = {
-  ...load,
-  id: 'detail',
-  title: detailTitle,
-  series: (view, { palette }) => detailSeries(view, palette),
-  moments: detailMoments,
-}
-
-export const means: ChartKind = {
-  ...load,
-  id: 'means',
-  title: meansTitle,
-  series: (view, { palette }) => meanSeries(view, palette),
-  moments: meanMoments,
 }

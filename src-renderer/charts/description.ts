@@ -1,8 +1,6 @@
 import type { View } from '../../src-main/contract/view.ts'
-import type { ChartContext } from './chart-context.ts'
+import type { Spoken } from './chart-context.ts'
 import { type Gap, gapsOf } from './gaps.ts'
-
-type Spoken = Omit<ChartContext, 'palette'>
 
 /** Nobody listens to more of them. */
 const MOST_GAPS = 10

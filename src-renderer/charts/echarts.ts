@@ -1,4 +1,4 @@
-import { LineChart } from 'echarts/charts'
+import { CustomChart, LineChart } from 'echarts/charts'
 import {
   AxisPointerComponent,
   GridComponent,
@@ -10,6 +10,7 @@ import * as echarts from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 
 echarts.use([
+  CustomChart,
   LineChart,
   GridComponent,
   MarkAreaComponent,

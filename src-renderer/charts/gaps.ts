@@ -1,6 +1,6 @@
 import type { Sample } from '../../src-main/contract/sample.ts'
 import type { RecordingState } from '../../src-main/contract/timeline.ts'
-import type { Bucket, Range, View } from '../../src-main/contract/view.ts'
+import type { Range, View } from '../../src-main/contract/view.ts'
 import { isGapBetween } from './points.ts'
 import { without } from './without.ts'
 
@@ -70,7 +70,7 @@ function unmeasured({ buckets, stretches }: View): Gap[] {
 }
 
 /** How long the buckets of a view are, seconds; the first and the last may be cut off. */
-export function lengthOfMost(buckets: readonly Bucket[]): number {
+export function lengthOfMost(buckets: readonly Range[]): number {
   const lengths = buckets.map(({ from, to }) => to - from).toSorted((a, b) => a - b)
   return lengths[Math.floor(lengths.length / 2)] ?? 0
 }

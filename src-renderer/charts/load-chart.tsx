@@ -42,12 +42,12 @@ interface Kind<Known, Found> {
 }
 
 export function LoadChart<Known, Found>({ kind, tabs }: Kind<Known, Found> & { tabs: ComponentChildren }) {
-  const { id, beside } = kind
+  const { id, beside, legend: Legend } = kind
   const spokenAs = { words: words.value, format: format.value }
   const { title, note } = kind.title(view.value, spokenAs, beside.known.value)
   useEffect(() => beside.follow(), [beside])
   return (
-    <Figure id={id} title={title} note={note} tabs={tabs}>
+    <Figure id={id} title={title} note={note} legend={Legend && <Legend {...spokenAs} />} tabs={tabs}>
       <div class="plot">
         <Canvas key={id} kind={kind} />
         <Marks hasKeys={id !== lower.value} />

@@ -5,7 +5,7 @@ import type { ChartContext } from './chart-context.ts'
 import type { Gap } from './gaps.ts'
 import type { Moment } from './moments.ts'
 
-type Row = [name: string, value: string]
+export type Row = [name: string, value: string]
 
 /** What a moment was, for a person: a heading and rows of a name and a value. */
 export interface Facts {
@@ -91,7 +91,7 @@ function partsOf({ user, system, iowait, steal }: Sample | Bucket, { words }: Ch
 }
 
 /** What the system cannot tell has no row. */
-function shareRows(shares: Share[], { format }: ChartContext): Row[] {
+export function shareRows(shares: Share[], { format }: ChartContext): Row[] {
   return shares.flatMap(([name, value]): Row[] =>
     value === null ? [] : [[name, format.percent(value / 100)]],
   )

@@ -9,6 +9,14 @@ export interface Palette {
   mean: string
   band: string
   gap: string
+  user: string
+  system: string
+  steal: string
+  iowait: string
+  /** Of no load, of half and of all of it; what lies between is mixed of these. */
+  idle: string
+  halfBusy: string
+  busy: string
 }
 
 export function readPalette(): Palette {
@@ -24,6 +32,13 @@ export function readPalette(): Palette {
     mean: colour('mean'),
     band: colour('mean-band'),
     gap: colour('gap'),
+    user: colour('user'),
+    system: colour('system'),
+    steal: colour('steal'),
+    iowait: colour('iowait'),
+    idle: colour('idle'),
+    halfBusy: colour('half-busy'),
+    busy: colour('busy'),
   }
 }
 

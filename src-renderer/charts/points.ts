@@ -37,25 +37,32 @@ export function levelsOf(samples: readonly Sample[]): Level[] {
 /** Unix milliseconds and percent; `null` breaks the line. */
 export type Point = [time: number, percent: number | null]
 
+/** Which share of a sample or a bucket is drawn, basis points. */
+export type ShareOf<Of> = (of: Of) => number
+
 /**
  * Samples as the points of a line that steps at the end
  *
  * A sample speaks of its whole interval, so the line is level over it, and a sample alone is seen as well. Where
  * nothing was recorded the line is broken by a `null`.
  */
-export function samplePoints(samples: readonly Sample[]): Point[] {
+export function samplePoints(samples: readonly Sample[], shareOf: ShareOf<Sample> = loadOf): Point[] {
   const levels = levelsOf(samples)
   return levels.flatMap(({ from, to, sample }, index): Point[] => {
-    const load = sample.load / 100
+    const percent = shareOf(sample) / 100
     const endsRun = levels[index + 1]?.startsRun ?? true
     return endsRun
       ? [
-          [from, load],
-          [to, load],
+          [from, percent],
+          [to, percent],
           [to, null],
         ]
-      : [[from, load]]
+      : [[from, percent]]
   })
+}
+
+function loadOf({ load }: Sample): number {
+  return load
 }
 
 /** The points of the mean's line, and of the band from `min` by `range` upwards; all of one length. */
@@ -66,12 +73,16 @@ export interface BucketLines {
 }
 
 /** A stretch of a bucket in which it was recorded, Unix seconds. */
-export interface Piece extends Range {
-  bucket: Bucket
+export interface Piece<Of extends Range = Bucket> extends Range {
+  bucket: Of
 }
 
 /** The buckets where they lie in a view, but for its gaps. */
-export function piecesOf(buckets: readonly Bucket[], gaps: readonly Range[], view: Range): Piece[] {
+export function piecesOf<Of extends Range>(
+  buckets: readonly Of[],
+  gaps: readonly Range[],
+  view: Range,
+): Piece<Of>[] {
   let passed = 0
   return buckets.flatMap(bucket => {
     while (passed < gaps.length && gaps[passed]!.to <= bucket.from) passed += 1
@@ -80,20 +91,24 @@ export function piecesOf(buckets: readonly Bucket[], gaps: readonly Range[], vie
   })
 }
 
-/** Pieces of buckets as the points of lines that step at the end: each is level, and broken off where the next is not. */
 export function bucketLines(pieces: readonly Piece[]): BucketLines {
-  const lines: BucketLines = { mean: [], min: [], range: [] }
-  const push = (at: number, bucket: Bucket | null) => {
-    lines.mean.push([at * 1000, bucket && bucket.mean / 100])
-    lines.min.push([at * 1000, bucket && bucket.min / 100])
-    lines.range.push([at * 1000, bucket && (bucket.max - bucket.min) / 100])
+  return {
+    mean: piecePoints(pieces, ({ mean }) => mean),
+    min: piecePoints(pieces, ({ min }) => min),
+    range: piecePoints(pieces, ({ min, max }) => max - min),
   }
-  for (const [index, { from, to, bucket }] of pieces.entries()) {
-    push(from, bucket)
+}
+
+/** Pieces of buckets as the points of a line that steps at the end: each is level, and broken off where the next is not. */
+export function piecePoints(pieces: readonly Piece[], shareOf: ShareOf<Bucket>): Point[] {
+  return pieces.flatMap(({ from, to, bucket }, index): Point[] => {
+    const percent = shareOf(bucket) / 100
     const next = pieces[index + 1]
-    if (next?.from === to) continue
-    push(to, bucket)
-    if (next) push(to, null)
-  }
-  return lines
+    if (next?.from === to) return [[from * 1000, percent]]
+    const level: Point[] = [
+      [from * 1000, percent],
+      [to * 1000, percent],
+    ]
+    return next ? [...level, [to * 1000, null]] : level
+  })
 }

@@ -12,7 +12,7 @@ const ROOM_FOR_WORDS = 0.09
 const still = { type: 'line', animation: false, showSymbol: false, silent: true } as const
 
 /** A line steps at the ends of intervals, so its points lie on their borders, where the pointer must not stop. */
-const drawn = { ...still, tooltip: { show: false } } as const
+export const drawn = { ...still, tooltip: { show: false } } as const
 
 /** Colours of a line, of the band around it, and of the area below it where it has no band. */
 interface Colours {

@@ -1,8 +1,6 @@
-import type { MeanUnit, View } from '../../src-main/contract/view.ts'
-import type { ChartContext } from './chart-context.ts'
+import type { MeanUnit, Range, View } from '../../src-main/contract/view.ts'
+import type { Spoken } from './chart-context.ts'
 import { lengthOfMost } from './gaps.ts'
-
-type Spoken = Pick<ChartContext, 'words' | 'format'>
 
 /** What a chart shows, and in smaller print how. */
 export interface Title {
@@ -22,15 +20,25 @@ const UNITS: [unit: MeanUnit | 'second', seconds: number, tolerance: number][] =
 export function detailTitle({ samples, buckets }: View, { words, format }: Spoken): Title {
   const { charts } = words
   if (samples) return { title: charts.samples, note: charts.samplesNote }
-  const length = Math.max(lengthOfMost(buckets), 1)
+  return { title: meanOf(buckets, { words, format }) ?? words.parts.load, note: charts.bandNote }
+}
+
+/** What even cells are the means of; `undefined` of none. */
+export function meanOf(cells: readonly Range[], { words, format }: Spoken): string | undefined {
+  if (cells.length === 0) return undefined
+  const length = Math.max(lengthOfMost(cells), 1)
   const [unit, seconds] =
     UNITS.find(([, whole, tolerance]) => {
       const rest = Math.abs(length - Math.max(Math.round(length / whole), 1) * whole)
       return rest <= tolerance
     }) ?? UNITS.at(-1)!
   const count = Math.round(length / seconds)
-  const title = buckets.length === 0 ? words.parts.load : charts.meanOfEach[unit](count, format.number(count))
-  return { title, note: charts.bandNote }
+  return words.charts.meanOfEach[unit](count, format.number(count))
+}
+
+/** The parts have a legend in place of a note. */
+export function partsTitle(view: View, spoken: Spoken): Title {
+  return { ...detailTitle(view, spoken), note: '' }
 }
 
 export function meansTitle({ meanUnit }: View, { words, format }: Spoken): Title {

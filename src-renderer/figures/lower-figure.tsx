@@ -1,5 +1,5 @@
 import { LoadChart } from '../charts/load-chart.tsx'
-import { means } from '../charts/chart-kind.ts'
+import { means } from '../charts/kinds.ts'
 import { lower, words } from '../state/index.ts'
 import { Tabs } from './tabs.tsx'
 

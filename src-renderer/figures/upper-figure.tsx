@@ -1,5 +1,6 @@
 import { LoadChart } from '../charts/load-chart.tsx'
-import { detail } from '../charts/chart-kind.ts'
+import { cores } from '../charts/cores-kind.ts'
+import { detail, parts } from '../charts/kinds.ts'
 import { upper, words } from '../state/index.ts'
 import { Tabs } from './tabs.tsx'
 
@@ -10,5 +11,9 @@ export function UpperFigure() {
   switch (upper.value) {
     case 'load':
       return <LoadChart kind={detail} tabs={tabs} />
+    case 'parts':
+      return <LoadChart kind={parts} tabs={tabs} />
+    case 'cores':
+      return <LoadChart kind={cores} tabs={tabs} />
   }
 }

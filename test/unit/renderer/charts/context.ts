@@ -32,6 +32,13 @@ export const palette = {
   mean: '#777777',
   band: '#888888',
   gap: '#999999',
+  user: '#aaaaaa',
+  system: '#bbbbbb',
+  steal: '#cccccc',
+  iowait: '#dddddd',
+  idle: '#eeeeee',
+  halfBusy: '#777777',
+  busy: '#000000',
 }
 
 export function contextOf(language: 'en' | 'ru' = 'en'): ChartContext {

@@ -1,6 +1,6 @@
 import type { LineSeriesOption } from 'echarts/charts'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { detail, means } from '../../../../src-renderer/charts/chart-kind.ts'
+import { detail, means } from '../../../../src-renderer/charts/kinds.ts'
 import { chartOption, knownUpdate, rangeUpdate } from '../../../../src-renderer/charts/options.ts'
 import { contextOf, FROM, hour, palette, TO } from './context.ts'
 

@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { makeUpHistory } from '../support/made-up-history.ts'
+import { freshProfile, launch, type Tachograph } from '../support/tachograph.ts'
+
+const HOUR = 3600
+const DAY = 24 * HOUR
+
+/** The window on a history of some days, up to now. */
+async function withDays(days: number): Promise<Tachograph> {
+  const userData = await freshProfile()
+  const to = Math.floor(Date.now() / 60_000) * 60
+  await makeUpHistory(join(userData, 'history.sqlite'), { from: to - days * DAY, to })
+  return launch({ userData })
+}
+
+const click = ({ page }: Tachograph, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+/** What the chart says of the moment that the keys lead to. */
+async function toldByKeys({ page }: Tachograph, chart: string, ...keys: string[]): Promise<string> {
+  const figure = page.locator(`[data-chart="${chart}"]`)
+  await figure.getByRole('img').focus()
+  for (const key of keys) await page.keyboard.press(key)
+  const told = figure.locator('[aria-live]')
+  await told.filter({ hasText: /\d/ }).waitFor()
+  return (await told.textContent()) ?? ''
+}
+
+test('the parts of the load and the load of each core are shown of the same range, with the same pointer', async () => {
+  const tachograph = await withDays(2)
+  const { page } = tachograph
+  await click(tachograph, 'Day')
+  await click(tachograph, 'Parts')
+  const parts = page.locator('[data-chart="parts"]')
+  expect(await parts.locator('.legend li').allTextContents()).toEqual([
+    'User',
+    'System',
+    'Steal',
+    'I/O wait (not load)',
+  ])
+  await parts.getByText('Mean of each 2 minutes').waitFor()
+  expect(await toldByKeys(tachograph, 'parts', 'PageUp')).toMatch(/User \d.*System \d.*I\/O wait 0\.2%/)
+
+  await click(tachograph, 'Cores')
+  const cores = page.locator('[data-chart="cores"]')
+  await cores.getByText(/^Mean of each \d/).waitFor()
+  expect(await toldByKeys(tachograph, 'cores', 'PageUp')).toMatch(
+    /Mean of all cores 20\.0%, Busiest: Core 1 20\.0%$/,
+  )
+  const box = (await cores.getByRole('img').boundingBox())!
+  await page.mouse.move(box.x + box.width * 0.8, box.y + box.height * 0.7)
+  const tooltips = page.locator('.pointer')
+  await tooltips.getByText('Core 2', { exact: true }).waitFor()
+  // The chart below tells of the same moment.
+  await tooltips.getByText('Greatest').waitFor()
+  expect(await cores.getByRole('img').getAttribute('aria-label')).toMatch(/^Processor load from .* observed/)
+})
