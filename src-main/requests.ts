@@ -9,7 +9,8 @@ import { type SettingRequestParts, settingRequests } from './setting-requests.ts
 import { askDelete, askReset, askWhereToSave, copyPicture, withDrawing } from './window/index.ts'
 
 const HOUR = 3600
-const BEAT = 5
+/** In an hour there is every sample, however few are asked for. */
+const POINTS = 720
 
 export interface RequestParts extends HistoryRequestParts, SettingRequestParts {
   charts: KeptCharts
@@ -51,7 +52,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
       try {
         const now = Date.now()
         const to = Math.floor(now / 1000)
-        const view = await history.view({ from: to - HOUR, to }, HOUR / BEAT)
+        const view = await history.view({ from: to - HOUR, to }, POINTS)
         const { language, locale } = speech.state
         return await withDrawing(draw =>
           createChart({

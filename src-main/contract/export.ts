@@ -12,8 +12,9 @@ export type ExportFormat = DataFormat | PictureFormat
 
 /** What was measured in the `span` seconds that end at `at`, Unix seconds. Shares in basis points as in a sample. */
 export interface Measurement {
+  /** A minute where the samples are gone for their age. */
+  kind: 'sample' | 'minute'
   at: number
-  /** A beat; or a minute, where the samples are gone for their age. */
   span: number
   observedMs: number
   load: number

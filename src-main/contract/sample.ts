@@ -18,6 +18,6 @@ export interface Shares {
 export interface Sample extends Shares {
   /** Unix seconds, the end of the interval. */
   at: number
-  /** Milliseconds really covered; 5000 on an undisturbed beat. */
+  /** Milliseconds really covered: on an undisturbed beat, the interval. */
   spanMs: number
 }

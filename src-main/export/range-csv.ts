@@ -48,11 +48,11 @@ export async function* rangeCsv(source: ExportSource): AsyncGenerator<string> {
 }
 
 function measurementLine(row: Measurement, localTime: LocalTime): string {
-  const { at, span, observedMs, load, min, max, user, system, iowait, steal, cores } = row
+  const { kind, at, span, observedMs, load, min, max, user, system, iowait, steal, cores } = row
   return [
     localTime(at),
     at,
-    span < 60 ? 'sample' : 'minute',
+    kind,
     span,
     observedMs,
     percent(load),

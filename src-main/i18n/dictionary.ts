@@ -41,7 +41,9 @@ export interface Dictionary {
   }
   charts: {
     samples: string
-    samplesNote: string
+    /** Of so many seconds. */
+    intervals: (count: number, formatted: string) => string
+    mixedIntervals: (shortest: string, longest: string) => string
     /** Titles: the mean of so many of these together. */
     meanOfEach: Record<
       'second' | 'minute' | 'hour' | 'day' | 'month',

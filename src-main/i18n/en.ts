@@ -49,7 +49,9 @@ export const en: Dictionary = {
   },
   charts: {
     samples: 'Every sample',
-    samplesNote: 'intervals of 5 seconds',
+    intervals: (count, formatted) =>
+      `intervals of ${formatted} ${plural(count, { one: 'second', other: 'seconds' })}`,
+    mixedIntervals: (shortest, longest) => `intervals of ${shortest} to ${longest} seconds`,
     meanOfEach: {
       second: meanOfEach('second', 'seconds'),
       minute: meanOfEach('minute', 'minutes'),
@@ -70,7 +72,7 @@ export const en: Dictionary = {
     observed: 'Observed',
     secondsOf60: seconds => `${seconds} of 60 s`,
     empty: 'Nothing was recorded at this time',
-    emptyRecording: 'The first sample will be here in a few seconds',
+    emptyRecording: 'The first sample will be here after the first whole interval',
     emptyStopped: 'Nothing was recorded. Press Start to record.',
     describe: (from, to, observed, mean, max) =>
       `Processor load from ${from} to ${to}: ${observed}, mean ${mean}, greatest ${max}.`,

@@ -49,7 +49,9 @@ export const ru: Dictionary = {
   },
   charts: {
     samples: 'Каждый замер',
-    samplesNote: 'интервалы по 5 секунд',
+    intervals: (count, formatted) =>
+      `интервалы по ${formatted} ${plural(count, { one: 'секунде', few: 'секунды', other: 'секунд' })}`,
+    mixedIntervals: (shortest, longest) => `интервалы от ${shortest} до ${longest} секунд`,
     meanOfEach: {
       second: meanOfEach('секунду', 'секунды', 'секунд'),
       minute: meanOfEach('минуту', 'минуты', 'минут'),
@@ -70,7 +72,7 @@ export const ru: Dictionary = {
     observed: 'Наблюдалось',
     secondsOf60: seconds => `${seconds} из 60 с`,
     empty: 'За это время ничего не записано',
-    emptyRecording: 'Первый замер появится здесь через несколько секунд',
+    emptyRecording: 'Первый замер появится здесь после первого целого интервала',
     emptyStopped: 'Ничего не записано. Нажмите «Старт», чтобы начать запись.',
     describe: (from, to, observed, mean, max) =>
       `Нагрузка процессора с ${from} до ${to}: ${observed}, среднее ${mean}, наибольшее ${max}.`,

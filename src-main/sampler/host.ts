@@ -18,7 +18,7 @@ export function hostFacts(): HostFacts {
 /**
  * The load of the second that begins now, in basis points: the first thing the status can show
  *
- * Never stored: it sees one second of five, and on Linux counts waiting for disks as work. `null` where the
+ * Never stored: it sees one second of the interval, and on Linux counts waiting for disks as work. `null` where the
  * system lists no processors.
  */
 export function quickLoad(): Promise<number | null> {

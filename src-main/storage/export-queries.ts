@@ -61,11 +61,12 @@ type Measured = [
   cores: string,
 ]
 
-export function toMeasurements([found]: { rows: string }[], span: number): Measurement[] {
+export function toMeasurements(kind: Measurement['kind'], [found]: { rows: string }[]): Measurement[] {
   return (JSON.parse(found!.rows) as Measured[]).map(
     ([at, observedMs, load, min, max, user, system, iowait, steal, cores]) => ({
+      kind,
       at,
-      span,
+      span: kind === 'minute' ? 60 : Math.max(Math.round(observedMs / 1000), 1),
       observedMs,
       load,
       min,

@@ -16,7 +16,6 @@ import { exportedRange } from './exported-range.ts'
 import type { HistoryEvent } from './queries.ts'
 import { stateAt, statesBetween } from './states.ts'
 
-const BEAT = 5
 const HOUR = 3600
 
 /** Rows that are turned into objects at once: it takes main some milliseconds, in which no beat can come. */
@@ -58,10 +57,10 @@ export class RangeReader {
       const hours = await hoursFrom(this.#database, next, to, ROWS_AT_ONCE)
       for (const { at, sealed } of hours)
         yield sealed
-          ? toMeasurements(await minuteMeasurements(this.#database, at, at + HOUR), 60)
+          ? toMeasurements('minute', await minuteMeasurements(this.#database, at, at + HOUR))
           : toMeasurements(
+              'sample',
               await sampleMeasurements(this.#database, Math.max(at, from), Math.min(at + HOUR, to)),
-              BEAT,
             )
       const last = hours.at(-1)
       if (!last) return

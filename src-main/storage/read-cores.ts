@@ -1,8 +1,8 @@
 import type { Knex } from 'knex'
 import type { CoreColumn, CoreMap } from '../contract/cores.ts'
 import type { Range } from '../contract/view.ts'
-import { evenCells } from './cells.ts'
 import { type Reach, reachOf, splitAll, type Table, within } from './levels.ts'
+import { cellsFor } from './shown-cells.ts'
 
 /** The mean of each core over one stretch, while it is added up: half percents × milliseconds, and milliseconds. */
 interface CoreSums {
@@ -13,7 +13,7 @@ interface CoreSums {
 /** Rows of minutes, hours and days hold means rounded to half percents, so what is made of them is as exact. */
 export async function readCores(database: Knex, { from, to }: Range, points: number): Promise<CoreMap> {
   const reach = (await reachOf(database))[0]!
-  const cells = evenCells({ from, to }, points, from >= reach.sample ? 0 : 60)
+  const cells = await cellsFor(database, { from, to }, points, reach)
   const sums = await coreSumsOf(database, cells, reach)
   const columns = cells.flatMap((cell, index): CoreColumn[] => {
     const { sums: loads, ms } = sums[index]!

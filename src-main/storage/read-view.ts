@@ -1,17 +1,14 @@
 import type { Knex } from 'knex'
 import type { Bucket, MeanUnit, Range, View } from '../contract/view.ts'
-import { calendarCells, evenCells } from './cells.ts'
+import { calendarCells } from './cells.ts'
 import { type Reach, reachOf } from './levels.ts'
 import { samplesBetween, toSample } from './queries.ts'
+import { shownAs } from './shown-cells.ts'
 import { shownStretches } from './shown-stretches.ts'
 import { sumsOf, toBucket } from './sums.ts'
 
-const BEAT = 5
 const HOUR = 3600
 const DAY = 86_400
-
-/** Samples are drawn one by one up to so many for each point. */
-const SAMPLES_A_POINT = 1.5
 
 /** `known`: the part of the range of which anything is known; `null` where there is none. */
 export async function readView(
@@ -22,16 +19,14 @@ export async function readView(
 ): Promise<View> {
   const reach = (await reachOf(database))[0]!
   const length = to - from
-  const isShort = length <= HOUR || length / BEAT <= SAMPLES_A_POINT * points
-  const areAllThere = from >= reach.sample
-  const cells = evenCells({ from, to }, points, areAllThere ? 0 : 60)
+  const shown = await shownAs(database, { from, to }, points, reach)
   const meanUnit = unitFor(length)
-  const samples = isShort && areAllThere ? await samplesBetween(database, from, to) : null
+  const samples = shown === 'samples' ? await samplesBetween(database, from, to) : null
   return {
     from,
     to,
     samples: samples?.map(toSample) ?? null,
-    buckets: samples ? [] : await bucketsOf(database, cells, reach),
+    buckets: shown === 'samples' ? [] : await bucketsOf(database, shown, reach),
     means: await bucketsOf(database, calendarCells({ from, to }, meanUnit), reach),
     meanUnit,
     // Half of what a point stands for can't be seen.

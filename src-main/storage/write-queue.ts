@@ -12,7 +12,11 @@ interface Guard {
   explain(trouble: StorageError): Promise<StorageError>
 }
 
-/** A day of samples at the usual beat. Beyond it names of programs are given up first, then the oldest entries. */
+/**
+ * A day of samples at the usual interval, five hours at the shortest
+ *
+ * Beyond it names of programs are given up first, then the oldest entries.
+ */
 export const MOST_WAITING = 17_280
 
 /**

@@ -14,6 +14,8 @@ export interface Gap extends Range {
 
 /** At the edges of a view there may be this much less than a sample, seconds. */
 const EDGE = 10
+/** Where it is still being recorded, the next sample may take so much longer to come: the longest interval there is. */
+const PENDING = 60
 
 /** The gaps of a view in order of time: each hole between its samples, or else what its stretches say. */
 export function gapsOf(view: View): Gap[] {
@@ -37,7 +39,8 @@ function holesOf({ from, to, stretches }: View, samples: Sample[]): Range[] {
     const before = samples[index - 1]
     if (before && isGapBetween(before, sample)) holes.push({ from: before.at, to: startOf(sample) })
   }
-  if (to - last.at > EDGE) holes.push({ from: last.at, to })
+  const isPending = stretches.at(-1)?.state === 'recording'
+  if (to - last.at > (isPending ? PENDING + EDGE : EDGE)) holes.push({ from: last.at, to })
   return holes
 }
 

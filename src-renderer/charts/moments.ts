@@ -1,6 +1,7 @@
 import type { Sample } from '../../src-main/contract/sample.ts'
 import type { Bucket, Range, View } from '../../src-main/contract/view.ts'
 import { type Gap, gapsOf, lengthOfMost } from './gaps.ts'
+import { intervalOf } from './intervals.ts'
 import { levelsOf, piecesOf } from './points.ts'
 
 /** What a chart tells of a moment. */
@@ -24,13 +25,12 @@ export interface Slots {
   length: number
 }
 
-const BEAT_MS = 5000
 /** Where there is no bucket to go by. */
 const SLOTS = 720
 
 /** The slots of both charts: the samples', or the finer buckets'. */
 export function slotsOf({ from, to, samples, buckets }: View): Slots {
-  if (samples) return { start: 0, length: BEAT_MS }
+  if (samples) return { start: 0, length: intervalOf(samples) * 1000 }
   const length = lengthOfMost(buckets) || (to - from) / SLOTS
   const whole = buckets.find(bucket => bucket.to - bucket.from === length)
   return { start: (whole?.from ?? from) * 1000, length: length * 1000 }

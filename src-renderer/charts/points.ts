@@ -2,17 +2,19 @@ import type { Sample } from '../../src-main/contract/sample.ts'
 import type { Bucket, Range } from '../../src-main/contract/view.ts'
 import { without } from './without.ts'
 
-const BEAT_MS = 5000
+/** However long the interval, a beat that came later than this leaves a gap. */
+const LATEST_MS = 5000
 
 /**
  * Whether nothing was recorded between two samples
  *
- * Those of neighbouring beats always touch, even where the first was taken late and so the second starts late. Those
- * further apart touch only where the second one's interval reaches back to the first.
+ * Those of neighbouring beats touch, even where the first was taken late and so the second starts late: then the
+ * first is longer than the interval by as much as is missing to the second. A beat without a sample is missing as a
+ * whole. Between those halves lies what tells them apart, whatever the interval is.
  */
 export function isGapBetween(before: Sample, after: Sample): boolean {
-  const apartMs = (after.at - before.at) * 1000
-  return apartMs > BEAT_MS && apartMs - after.spanMs > BEAT_MS / 2
+  const missingMs = (after.at - before.at) * 1000 - after.spanMs
+  return missingMs > Math.min(Math.max(before.spanMs, after.spanMs) / 2, LATEST_MS)
 }
 
 /** The time for which a sample speaks, Unix milliseconds. */

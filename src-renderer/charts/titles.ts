@@ -1,6 +1,8 @@
+import type { Sample } from '../../src-main/contract/sample.ts'
 import type { MeanUnit, Range, View } from '../../src-main/contract/view.ts'
 import type { Spoken } from './chart-context.ts'
 import { lengthOfMost } from './gaps.ts'
+import { intervalsOf } from './intervals.ts'
 
 /** What a chart shows, and in smaller print how. */
 export interface Title {
@@ -19,8 +21,15 @@ const UNITS: [unit: MeanUnit | 'second', seconds: number, tolerance: number][] =
 
 export function detailTitle({ samples, buckets }: View, { words, format }: Spoken): Title {
   const { charts } = words
-  if (samples) return { title: charts.samples, note: charts.samplesNote }
+  if (samples) return { title: charts.samples, note: intervalsNote(samples, { words, format }) }
   return { title: meanOf(buckets, { words, format }) ?? words.parts.load, note: charts.bandNote }
+}
+
+function intervalsNote(samples: readonly Sample[], { words: { charts }, format }: Spoken): string {
+  const { shortest, longest } = intervalsOf(samples)
+  return shortest === longest
+    ? charts.intervals(shortest, format.number(shortest))
+    : charts.mixedIntervals(format.number(shortest), format.number(longest))
 }
 
 /** What even cells are the means of; `undefined` of none. */

@@ -60,8 +60,8 @@ export function moved({ from, to }: Range, seconds: number): Range {
   return { from: from + seconds, to: to + seconds }
 }
 
-/** Seconds from a sample to the next. */
-export const BEAT = 5
+/** Seconds from a sample to the next, unless another interval was chosen: then main shows more or fewer of them. */
+const BEAT = 5
 /** So many samples are shown one by one however narrow the plot is, so that the last hour has each of its own. */
 const ALWAYS_SAMPLES = 720
 const FEWEST_POINTS = 100

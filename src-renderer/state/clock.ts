@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals'
-import { BEAT } from '../range/ranges.ts'
+
+/** Seconds. */
+export const TICK = 5
 
 /** Unix seconds; moves on with each sample, or else every five seconds. */
 export const now = signal(secondsNow())
@@ -12,7 +14,7 @@ export function moveOnTo(at: number): void {
 /** Where no sample comes, time goes on all the same. */
 export function moveOn(): void {
   const at = secondsNow()
-  if (Math.abs(at - now.peek()) >= BEAT) now.value = at
+  if (Math.abs(at - now.peek()) >= TICK) now.value = at
 }
 
 function secondsNow(): number {

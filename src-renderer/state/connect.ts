@@ -1,6 +1,5 @@
 import { bridge, valueOf } from '../bridge.ts'
-import { BEAT } from '../range/ranges.ts'
-import { moveOn } from './clock.ts'
+import { moveOn, TICK } from './clock.ts'
 import { askExport, exportProgress } from './exports.ts'
 import { followFacts, refetchFacts } from './facts.ts'
 import { refreshHistoryFacts } from './history-facts.ts'
@@ -40,7 +39,7 @@ export async function connect(): Promise<void> {
   bridge.on('language', notice => (language.value = notice))
   bridge.on('settings', notice => (settings.value = notice))
   bridge.on('settingsWanted', () => (areSettingsShown.value = true))
-  setInterval(followClock, BEAT * 1000)
+  setInterval(followClock, TICK * 1000)
   await Promise.all([
     attempt(async () => {
       language.value = await valueOf(bridge.getLanguage())

@@ -2,7 +2,7 @@ import { batch, effect, signal } from '@preact/signals'
 import type { Notices } from '../../src-main/contract/channels.ts'
 import type { View } from '../../src-main/contract/view.ts'
 import { bridge } from '../bridge.ts'
-import { BEAT, pointsFor } from '../range/ranges.ts'
+import { pointsFor } from '../range/ranges.ts'
 import { moveOnTo } from './clock.ts'
 import { chosen, growth, plotWidth, shown } from './range.ts'
 import { oneAtATime, read, viewError } from './requests.ts'
@@ -66,7 +66,7 @@ export function addSample(notice: Notices['sample']): void {
     const last = samples.at(-1)
     view.value = movedTo(withSample(view.peek(), sample, minute), { from, to })
     // Something was between them, and main knows what.
-    if (!last || sample.at - last.at !== BEAT) refetchView()
+    if (!last || sample.at - last.at !== Math.round(sample.spanMs / 1000)) refetchView()
   })
 }
 

@@ -53,6 +53,7 @@ describe('what is read of a range', () => {
     expect(rows.slice(60)).toEqual(
       samples.map(({ at, span_ms, load, user, system, iowait, steal, hex }) => ({
         at,
+        kind: 'sample',
         span: 5,
         observedMs: span_ms,
         load,
@@ -69,6 +70,7 @@ describe('what is read of a range', () => {
     expect(rows.slice(0, 60)).toEqual(
       minutes.map(({ at, observed_ms, mean, min, max, user, system, iowait, steal }) => ({
         at: Number(at) + 60,
+        kind: 'minute',
         span: 60,
         observedMs: observed_ms,
         load: digits(mean),

@@ -28,6 +28,7 @@ describe('a range as CSV', () => {
   test('has a row for what was measured, for gaps and for notes, in the order of their ends', async () => {
     const minute = {
       at: T + 60,
+      kind: 'minute' as const,
       span: 60,
       observedMs: 59_000,
       load: 1234.567,

@@ -14,7 +14,7 @@ describe('a range as JSON', () => {
       portions: [
         [measuredAt(T + 5, { iowait: null })],
         [],
-        [measuredAt(T + 660, { span: 60, load: 1234.567, cores: '' })],
+        [measuredAt(T + 660, { kind: 'minute', span: 60, load: 1234.567, cores: '' })],
       ],
       gaps: [gap],
       events: [{ at: T, kind: 'suspend', detail: null }],

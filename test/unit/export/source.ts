@@ -20,6 +20,7 @@ export const facts: ExportFacts = {
 export function measuredAt(at: number, changes: Partial<Measurement> = {}): Measurement {
   return {
     at,
+    kind: 'sample',
     span: 5,
     observedMs: 5000,
     load: 2501,
