@@ -1,6 +1,6 @@
 import type { Facts } from '../../src-main/contract/facts.ts'
 import { lengthOf } from '../range/ranges.ts'
-import { format, words } from '../state/index.ts'
+import { beat, format, words } from '../state/index.ts'
 import { gapLengths } from './gap-lengths.ts'
 import { Section } from './section.tsx'
 
@@ -9,7 +9,7 @@ export function ObservedSection({ facts }: { facts: Facts }) {
   const { panel, gaps } = words.value
   const { preciseDuration, percent } = format.value
   const all = lengthOf(facts.range)
-  const lengths = gapLengths(facts)
+  const lengths = gapLengths(facts, beat.value)
   const row = (name: string, seconds: number) => (
     <tr key={name}>
       <th scope="row">{name}</th>

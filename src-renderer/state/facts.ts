@@ -3,10 +3,11 @@ import type { Facts } from '../../src-main/contract/facts.ts'
 import type { Sample } from '../../src-main/contract/sample.ts'
 import type { Range } from '../../src-main/contract/view.ts'
 import { bridge } from '../bridge.ts'
-import { BEAT, lengthOf } from '../range/ranges.ts'
+import { lengthOf } from '../range/ranges.ts'
 import { now } from './clock.ts'
 import { factsError, oneAtATime, read } from './requests.ts'
 import { isPanelOpen, picked, subject } from './sight.ts'
+import { beat } from './view.ts'
 
 /** While the charts are moved, the facts of what is shown are asked for no more often than this. */
 const PAUSE_MS = 150
@@ -42,7 +43,7 @@ export const fetchFacts = oneAtATime(async () => {
   const range = subject.peek()
   const [found, sample] = await Promise.all([
     read(bridge.getFacts(range), factsError),
-    lengthOf(range) <= BEAT ? sampleOf(range) : null,
+    lengthOf(range) <= beat.peek() ? sampleOf(range) : null,
   ])
   if (isPanelOpen.peek()) tell(found ?? null, sample)
 })

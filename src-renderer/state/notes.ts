@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals'
 import { type Note, type NoteDraft, NOTES_AT_ONCE } from '../../src-main/contract/note.ts'
 import { bridge, valueOf } from '../bridge.ts'
-import { BEAT } from '../range/ranges.ts'
 import { chosen } from './range.ts'
 import { notesError, oneAtATime, read } from './requests.ts'
 import { picked, subject } from './sight.ts'
+import { beat } from './view.ts'
 
 /** The last instant of which main can be asked, Unix seconds: the end of the year 9999. */
 const LAST = 253_402_300_799
@@ -32,7 +32,7 @@ export const fetchNotes = oneAtATime(async () => {
 /** Opens the field for a note of what is picked, or else of all that is shown; while that is live, of now. */
 export function noteTheSubject(): void {
   const { from, to } = subject.peek()
-  const isMoment = picked.peek() ? to - from <= BEAT : chosen.peek().kind !== 'fixed'
+  const isMoment = picked.peek() ? to - from <= beat.peek() : chosen.peek().kind !== 'fixed'
   writeNote({ id: null, from: isMoment ? to : from, to, text: '' })
 }
 

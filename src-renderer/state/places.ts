@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals'
 import type { Range } from '../../src-main/contract/view.ts'
 import { bridge, valueOf } from '../bridge.ts'
-import { BEAT, lengthOf, SHORTEST } from '../range/ranges.ts'
+import { lengthOf, SHORTEST } from '../range/ranges.ts'
 import { show, shown } from './range.ts'
 import { pick, picked } from './sight.ts'
 
@@ -39,9 +39,9 @@ function withRoom(place: Range, length: number): Range {
 }
 
 async function around(at: number): Promise<Range> {
-  const to = Math.max(Math.ceil(at / BEAT) * BEAT, BEAT)
-  const { samples } = await valueOf(bridge.getView({ from: to - BEAT, to }, POINTS))
-  if (samples) return { from: to - BEAT, to }
+  const { samples } = await valueOf(bridge.getView({ from: Math.max(at - 1, 0), to: at + MINUTE }, POINTS))
+  const sample = samples?.find(({ at: end, spanMs }) => end >= at && end - spanMs / 1000 < at + 1)
+  if (sample) return { from: sample.at - Math.max(Math.round(sample.spanMs / 1000), 1), to: sample.at }
   const minute = Math.floor(at / MINUTE) * MINUTE
   return { from: minute, to: minute + MINUTE }
 }

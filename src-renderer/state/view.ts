@@ -1,7 +1,8 @@
-import { batch, effect, signal } from '@preact/signals'
+import { batch, computed, effect, signal } from '@preact/signals'
 import type { Notices } from '../../src-main/contract/channels.ts'
 import type { View } from '../../src-main/contract/view.ts'
 import { bridge } from '../bridge.ts'
+import { intervalOf } from '../charts/intervals.ts'
 import { pointsFor } from '../range/ranges.ts'
 import { moveOnTo } from './clock.ts'
 import { chosen, growth, plotWidth, shown } from './range.ts'
@@ -13,6 +14,8 @@ const BUSY_AFTER_MS = 150
 
 /** What is known of the range that is shown, or of the one before it until main has answered. */
 export const view = signal<View>(emptyView(shown.peek()))
+/** The seconds of which most of its samples speak. */
+export const beat = computed(() => intervalOf(view.value.samples ?? []))
 /** Whether the view is what main knows, and not only empty because it could not be had yet. */
 export const isViewKnown = signal(false)
 /** Whether main takes its time. */
