@@ -9,6 +9,8 @@ export interface Format extends Times {
   duration: (seconds: number) => string
   /** The same, but with the seconds beside minutes. */
   preciseDuration: (seconds: number) => string
+  /** Of processor time in seconds: the same, but with tenths where there are few. */
+  cpuTime: (seconds: number) => string
   /** The difference of two percentages, with its sign: “+4.3”. */
   points: (difference: number) => string
   /** Of a file: kB, MB and GB of 1000. */
@@ -38,6 +40,12 @@ export function formatFor(locale: string, gibibyte: string): Format {
     return unit(Math.round(seconds), 'second')
   }
 
+  const preciseDuration = (seconds: number) => {
+    const whole = Math.round(seconds)
+    if (whole < 60 || whole >= 3600) return duration(whole)
+    return both(unit(Math.floor(whole / 60), 'minute'), whole % 60, 'second')
+  }
+
   return {
     ...timesFor(locale),
     percent: (value, digits = 1) =>
@@ -48,11 +56,8 @@ export function formatFor(locale: string, gibibyte: string): Format {
       }),
     number,
     duration,
-    preciseDuration: seconds => {
-      const whole = Math.round(seconds)
-      if (whole < 60 || whole >= 3600) return duration(whole)
-      return both(unit(Math.floor(whole / 60), 'minute'), whole % 60, 'second')
-    },
+    preciseDuration,
+    cpuTime: seconds => (seconds < 10 ? unit(seconds, 'second', 1) : preciseDuration(seconds)),
     points: difference =>
       difference.toLocaleString(locale, {
         minimumFractionDigits: 1,

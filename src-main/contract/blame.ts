@@ -38,8 +38,10 @@ export interface Blame extends Range {
   observedMs: number
   /** The stretches that this was told from, which may reach beyond the range; `null` where there are none. */
   told: Range | null
+  /** That time on each core together, seconds: a share of it is processor time. */
+  coreSeconds: number
   /** The greatest first. */
-  programs: (ProgramShare & { cpuSeconds: number })[]
+  programs: ProgramShare[]
   system: number
   small: number
   rest: number

@@ -1,3 +1,4 @@
+import type { BlameWords } from './blame-words.ts'
 import type { SettingsWords } from './settings-words.ts'
 
 /**
@@ -103,7 +104,7 @@ export interface Dictionary {
     upper: string
     uppers: Record<'load' | 'parts' | 'cores', string>
     lower: string
-    lowers: Record<'means', string>
+    lowers: Record<'means' | 'programs', string>
   }
   /** What is known of a moment or a stretch of time. */
   panel: {
@@ -195,6 +196,7 @@ export interface Dictionary {
     failed: (time: string, reason: string) => string
   }
   settings: SettingsWords
+  blame: BlameWords
   problems: {
     /** For the tray, behind the state. */
     short: Record<'not-saved' | 'no-reading', string>

@@ -1,3 +1,4 @@
+import { blameEn } from './blame-en.ts'
 import type { Dictionary } from './dictionary.ts'
 import { pluralizer } from './plural.ts'
 import { settingsEn } from './settings-en.ts'
@@ -129,7 +130,7 @@ export const en: Dictionary = {
     upper: 'Upper chart',
     uppers: { load: 'Load', parts: 'Parts', cores: 'Cores' },
     lower: 'Below it',
-    lowers: { means: 'Means' },
+    lowers: { means: 'Means', programs: 'Programs' },
   },
   panel: {
     open: 'Details',
@@ -224,6 +225,7 @@ export const en: Dictionary = {
       `No backup could be made at ${time} (${reason}). Recording goes on, and it is tried again in about an hour.`,
   },
   settings: settingsEn,
+  blame: blameEn,
   problems: {
     short: { 'not-saved': 'saving fails', 'no-reading': 'no reading' },
     notSaved: detail => `Samples can’t be saved at the moment (${detail}). Recording goes on.`,

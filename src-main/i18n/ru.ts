@@ -1,3 +1,4 @@
+import { blameRu } from './blame-ru.ts'
 import type { Dictionary } from './dictionary.ts'
 import { pluralizer } from './plural.ts'
 import { settingsRu } from './settings-ru.ts'
@@ -133,7 +134,7 @@ export const ru: Dictionary = {
     upper: 'Верхний график',
     uppers: { load: 'Нагрузка', parts: 'Части', cores: 'Ядра' },
     lower: 'Под ним',
-    lowers: { means: 'Средние' },
+    lowers: { means: 'Средние', programs: 'Программы' },
   },
   panel: {
     open: 'Подробности',
@@ -231,6 +232,7 @@ export const ru: Dictionary = {
       `В ${time} не удалось сделать резервную копию (${reason}). Запись продолжается, новая попытка – примерно через час.`,
   },
   settings: settingsRu,
+  blame: blameRu,
   problems: {
     short: { 'not-saved': 'не сохраняется', 'no-reading': 'нет показаний' },
     notSaved: detail => `Сейчас замеры не удаётся сохранить (${detail}). Запись продолжается.`,

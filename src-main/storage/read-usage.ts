@@ -32,11 +32,8 @@ export async function readBlame(database: Knex, range: Range): Promise<Blame> {
     ...range,
     observedMs: Math.round(observed * 1000),
     told: observed === 0 ? null : { from: totals!.from!, to: totals!.to! },
-    programs: shares.map(({ name, sum }) => ({
-      name,
-      share: mean(sum),
-      cpuSeconds: (mean(sum) * (totals?.coreSeconds ?? 0)) / 10_000,
-    })),
+    coreSeconds: totals?.coreSeconds ?? 0,
+    programs: shares.map(({ name, sum }) => ({ name, share: mean(sum) })),
     system: mean(totals?.system),
     small: mean(totals?.small),
     rest: mean(totals?.rest),

@@ -1,5 +1,6 @@
 import { LoadChart } from '../charts/load-chart.tsx'
 import { means } from '../charts/kinds.ts'
+import { ProgramList } from '../programs/program-list.tsx'
 import { lower, words } from '../state/index.ts'
 import { Tabs } from './tabs.tsx'
 
@@ -10,5 +11,7 @@ export function LowerFigure() {
   switch (lower.value) {
     case 'means':
       return <LoadChart kind={means} tabs={tabs} />
+    case 'programs':
+      return <ProgramList tabs={tabs} />
   }
 }

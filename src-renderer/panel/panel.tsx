@@ -4,6 +4,7 @@ import { ComparisonSection } from './comparison.tsx'
 import { LoadSection } from './load.tsx'
 import { NotesSection } from './notes.tsx'
 import { ObservedSection } from './observed.tsx'
+import { ProgramsSection } from './programs.tsx'
 import { SampleSection } from './sample.tsx'
 
 /** What is known of a moment or a stretch: of the one that was picked, or of all that is shown. */
@@ -27,6 +28,7 @@ export function Panel() {
         <>
           <LoadSection facts={known} />
           <SampleSection />
+          <ProgramsSection />
           <ObservedSection facts={known} />
           <ComparisonSection facts={known} />
         </>

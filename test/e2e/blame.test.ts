@@ -53,11 +53,9 @@ test('who burned is named, with what the kernel accounts to it, also after a res
   )
   const range = { from: from - 5, to: stretches.at(-1)!.to }
   const blame = await blameOf(tachograph, range)
-  const cpuSeconds = (name: string) => blame.programs.find(program => program.name === name)?.cpuSeconds ?? 0
-  const cores = Number(
-    (await ask<{ cores: number }>(history, 'SELECT MAX(cores) AS cores FROM usage_stretch'))[0]?.cores,
-  )
-  const twoPoints = (0.02 * cores * blame.observedMs) / 1000
+  const cpuSeconds = (name: string) =>
+    ((blame.programs.find(program => program.name === name)?.share ?? 0) * blame.coreSeconds) / 10_000
+  const twoPoints = 0.02 * blame.coreSeconds
   for (const [index, name] of ['burns-alone', 'burns-by-children'].entries())
     expect(Math.abs(cpuSeconds(name) - timesOf(reports[index]!) / 1000)).toBeLessThan(twoPoints)
 

@@ -23,9 +23,10 @@ describe('who used the processor', () => {
       to: T,
       observedMs: 5000,
       told: { from: T - 5, to: T },
+      coreSeconds: 10,
       programs: [
-        { name: 'cc1plus', share: 4000, cpuSeconds: 4 },
-        { name: 'firefox', share: 1500, cpuSeconds: 1.5 },
+        { name: 'cc1plus', share: 4000 },
+        { name: 'firefox', share: 1500 },
       ],
       system: 500,
       small: 200,
@@ -185,8 +186,9 @@ describe('who used the processor over a range, in columns,', () => {
       [HOUR + 3600, HOUR + 7200, [4000, 1500]],
     ])
     const blame = await history.usages.blame(range)
-    expect(blame).toMatchObject({ observedMs: 3_600_000, told: { from: HOUR, to: HOUR + 7200 }, rest: 800 })
-    expect(blame.programs[0]).toEqual({ name: 'cc1plus', share: 4000, cpuSeconds: 0.4 * 2 * 3600 })
+    expect(blame).toMatchObject({ observedMs: 3_600_000, coreSeconds: 7200, rest: 800 })
+    expect(blame.told).toEqual({ from: HOUR, to: HOUR + 7200 })
+    expect(blame.programs[0]).toEqual({ name: 'cc1plus', share: 4000 })
     expect((await history.usages.ofProgram(range, 'firefox', 720)).map(({ share }) => share)).toEqual([
       1500, 1500,
     ])

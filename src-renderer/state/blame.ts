@@ -1,0 +1,64 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { Blame } from '../../src-main/contract/blame.ts'
+import type { Range } from '../../src-main/contract/view.ts'
+import { bridge } from '../bridge.ts'
+import { lengthOf } from '../range/ranges.ts'
+import type { Beside } from './beside.ts'
+import { now } from './clock.ts'
+import { growth, shown } from './range.ts'
+import { blameError, oneAtATime, read } from './requests.ts'
+import { settings } from './settings.ts'
+import { picked, subject } from './sight.ts'
+import { isRecording } from './status.ts'
+import { changes } from './view.ts'
+
+/** While the charts are moved, it is asked for no more often than this. */
+const PAUSE_MS = 150
+/** Of longer ranges it is asked anew no more often than there is more of them to be seen, seconds. */
+const LONG = 86_400
+/** Programs are looked at once a minute at least, seconds; with the time that it takes. */
+const LOOK = 70
+
+/** The stretch of which it became known last who used the processor. */
+export const toldLast = signal<Range | null>(null)
+
+/** Who used the processor in a range, once main has told. */
+function blameOf(range: ReadonlySignal<Range>): Beside<Blame | null> {
+  const known = signal<Blame | null>(null)
+  const news = computed(() => {
+    const told = toldLast.value
+    if (!told || told.to <= range.value.from || told.from >= range.value.to) return null
+    return lengthOf(range.value) > LONG ? growth.value : told.to
+  })
+  const fetch = oneAtATime(async () => {
+    const [asked, before] = [range.peek(), changes.peek()]
+    const fetched = await read(bridge.getBlame(asked), blameError)
+    if (fetched && before === changes.peek()) known.value = fetched
+    if (!picked.peek()) await pause()
+  })
+  const follow = () =>
+    effect(() => {
+      void range.value
+      void news.value
+      void changes.value
+      if (blameError.value !== null) void now.value
+      void fetch()
+    })
+  return { known, follow }
+}
+
+/** Of the panel's subject, and of all that is shown. */
+export const blameOfSubject = blameOf(subject)
+export const blameOfShown = blameOf(shown)
+
+export type NoBlame = 'off' | 'waiting' | 'unknown'
+
+/** Why nothing is known of a range. */
+export function whyNoBlame({ to }: Range): NoBlame {
+  if (settings.value?.values.blame === false) return 'off'
+  return isRecording.value && to > now.value - LOOK ? 'waiting' : 'unknown'
+}
+
+function pause(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, PAUSE_MS))
+}
