@@ -21,6 +21,10 @@ export function say(line) {
   console.log(`[set-up] ${line}`)
 }
 
+/** Ends with this process. @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set()
+process.once('exit', () => running.forEach(child => child.kill()))
+
 /**
  * Runs a command to its end. Its output is swallowed unless `show` lets it, or its errors, through.
  * @param {string} command
@@ -31,15 +35,14 @@ export function say(line) {
 export async function run(command, args, { show, env, cwd = root, timeout, shell } = {}) {
   const stdio = ['ignore', show === 'all' ? 'inherit' : 'pipe', show ? 'inherit' : 'ignore']
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, timeout, shell, stdio })
-  const end = () => child.kill()
-  process.once('exit', end)
+  running.add(child)
   let output = ''
   child.stdout?.on('data', chunk => (output += chunk))
   const ok = await new Promise(resolve => {
     child.on('error', () => resolve(false))
     child.on('close', code => resolve(code === 0))
   })
-  process.off('exit', end)
+  running.delete(child)
   return { ok, output }
 }
 
