@@ -21,19 +21,19 @@ export function mendLog(log: Buffer, pageSize: number): Buffer | null {
   const headerGood = isHeaderGood(log, pageSize, bigEndian)
   const salts = headerGood ? log.subarray(16, 24) : commonSalts(frames)
   const current = frames.slice(0, lastOf(frames, salts) + 1)
-  let damaged = !headerGood
   let before: Sum = [log.readUInt32BE(24), log.readUInt32BE(28)]
-  const whole = current.filter(frame => {
+  const whole = current.map(frame => {
     const good =
       isSame(frameSum(frame, before, bigEndian), sumOf(frame)) && frame.subarray(8, 16).equals(salts)
     before = sumOf(frame)
     return good
   })
-  // Torn frames at the very end belong to a write that never was acknowledged.
-  const lastWhole = whole.at(-1)
-  const torn = lastWhole ? current.length - 1 - current.indexOf(lastWhole) : current.length
-  if (whole.length + torn < current.length) damaged = true
-  return damaged && whole.length > 0 ? written(whole, salts, pageSize) : null
+  // What lies behind the last commit never was acknowledged: torn by a power cut, or of a transaction that was
+  // killed or undone, whose pages SQLite writes over without minding the sums.
+  const committed = current.slice(0, current.findLastIndex((frame, at) => whole[at] && isCommit(frame)) + 1)
+  const good = committed.filter((_, at) => whole[at])
+  const isDamaged = !headerGood || good.length < committed.length
+  return isDamaged && good.length > 0 ? written(good, salts, pageSize) : null
 }
 
 type Sum = [number, number]
@@ -76,6 +76,11 @@ function commonSalts(frames: Buffer[]): Buffer {
 
 function lastOf(frames: Buffer[], salts: Buffer): number {
   return frames.findLastIndex(frame => frame.subarray(8, 16).equals(salts))
+}
+
+/** It says how large the file is then. */
+function isCommit(frame: Buffer): boolean {
+  return frame.readUInt32BE(4) > 0
 }
 
 function frameSum(frame: Buffer, before: Sum, bigEndian: boolean): Sum {

@@ -1,4 +1,13 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
@@ -130,6 +139,29 @@ describe('a broken history is renamed, and what can be read brought over', () =>
     const { mended } = await open(file)
     expect(mended).toBeNull()
     expect((await instants(file)).length).toBeGreaterThanOrEqual(298)
+  })
+
+  /** A transaction that is greater than the cache, so that its pages are in the log before its end, some written twice. */
+  const GREAT = `PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = 2; PRAGMA cache_spill = 1; BEGIN;
+    UPDATE sample SET "load" = "load" + 1; UPDATE sample SET "load" = "load" + 1 WHERE at < ${T + 5000};`
+
+  test.each([
+    ['was under way', ''],
+    ['was undone, and another written over the half of it', 'ROLLBACK; UPDATE sample SET system = 7;'],
+  ])('of a log with a transaction that %s: all that was committed, without a word', async (_, then) => {
+    const running = await sound(3000)
+    const other = await otherProgram(running)
+    await other.run(
+      'INSERT INTO sample SELECT at + 1000000, span_ms, load, user, system, iowait, steal, cores FROM sample',
+    )
+    await other.run(`${GREAT} ${then}`)
+    const file = historyFile()
+    for (const part of ['', '-wal']) copyFileSync(`${running}${part}`, `${file}${part}`)
+    const { mended } = await open(file)
+    expect(mended).toBeNull()
+    expect(await rowsOf(file, 'SELECT COUNT(*) AS count, SUM("load") AS sum FROM sample')).toEqual([
+      { count: 6000, sum: 6000 * 2500 },
+    ])
   })
 
   test('of a folder in its place: nothing, and the folder keeps what is in it', async () => {
