@@ -57,7 +57,7 @@ const isOnlyInstance = becomeOnlyInstance(() => isReady && window.show())
 const trouble = isOnlyInstance ? null : profileTrouble(userData)
 
 // A second start has woken the first by asking, and leaves the files alone.
-if (isOnlyInstance) void app.whenReady().then(start)
+if (isOnlyInstance) void app.whenReady().then(begin)
 else if (trouble) void app.whenReady().then(refuse)
 else app.exit(0)
 
@@ -66,7 +66,17 @@ function refuse(): Promise<never> {
   return refuseToStart(historyFile, trouble, new Speech(settings))
 }
 
-async function start(): Promise<void> {
+function begin(): void {
+  const started = start()
+  // Told to quit while it starts, it is not torn down amid the opening of the history.
+  quitInOrder(
+    async () => (await started)(),
+    error => log.error('quit', error),
+  )
+}
+
+/** Returns what is to be done before the app ends. */
+async function start(): Promise<() => Promise<void>> {
   lockDown()
   serveApp(
     join(import.meta.dirname, '../renderer'),
@@ -236,19 +246,6 @@ async function start(): Promise<void> {
       app.quit()
     },
   })
-  quitInOrder(
-    async () => {
-      pauseWatch.stop()
-      recording.close(machineEnds)
-      tray?.destroy()
-      window.end()
-      dailyBackup.stop()
-      backups.close()
-      await exporter.cancel()
-      await history.close()
-    },
-    error => log.error('quit', error),
-  )
   // Without a listener the app would end with its last window.
   app.on('window-all-closed', () => undefined)
   app.on('activate', () => window.show())
@@ -269,7 +266,17 @@ async function start(): Promise<void> {
     sayMended(window.window, speech.words, oldFile, samples, speech.number(samples))
   }
   dailyBackup.start()
-  await enterTray()
+  void enterTray()
+  return async () => {
+    pauseWatch.stop()
+    recording.close(machineEnds)
+    tray?.destroy()
+    window.end()
+    dailyBackup.stop()
+    backups.close()
+    await exporter.cancel()
+    await history.close()
+  }
 }
 
 function sayInTray(recording: boolean, speech: Speech): void {

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { eventsIn, samplesIn } from '../support/history-file.ts'
 import { clickMenu, ending, freshProfile, launch, start } from '../support/tachograph.ts'
@@ -24,6 +25,16 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     expect(await eventsIn(history)).toEqual(['app-start', 'record-start', 'app-quit'])
   },
 )
+
+test('told to quit while it still opens its history, it ends in order', async () => {
+  const userData = await freshProfile()
+  const history = join(userData, 'history.sqlite')
+  const app = start(userData)
+  while (!existsSync(history)) await wait(2)
+  app.kill('SIGTERM')
+  expect(await ending(app)).toBe(0)
+  expect(await eventsIn(history)).toEqual(['app-start', 'record-start', 'app-quit'])
+})
 
 test('a second start brings the window of the first forward and ends with 0', async () => {
   const { app, page, userData, history } = await launch()
