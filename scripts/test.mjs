@@ -16,7 +16,7 @@ const steps = {
   unit: () => vitest('unit'),
   storage: () => vitest('storage'),
   e2e: async () => {
-    if (mark(await build())) await vitest('e2e', await electronEnvironment())
+    if (mark(await build())) await vitest('e2e*', await electronEnvironment())
   },
 }
 const chosen = process.argv.slice(2)
@@ -95,9 +95,16 @@ function count(file) {
   }
 }
 
-/** Always a virtual display, so that the tests neither see nor disturb the developer's own. */
+/** Always virtual displays, so that the tests neither see nor disturb the developer's own. */
 async function electronEnvironment() {
-  const display = process.platform === 'linux' ? await startVirtualDisplay() : {}
+  const displays = process.platform === 'linux' ? await virtualDisplays() : {}
   const sandbox = sandboxSwitches(electron).length > 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}
-  return { ...display, ...sandbox, TACHOGRAPH_ELECTRON: electron.executable }
+  return { ...displays, ...sandbox, TACHOGRAPH_ELECTRON: electron.executable }
+}
+
+/** As many displays as files are tested at a time: the app waits more than it works. */
+async function virtualDisplays() {
+  const wanted = Array.from({ length: Math.min(2 * os.availableParallelism(), 8) })
+  const displays = await Promise.all(wanted.map(startVirtualDisplay))
+  return { ...displays[0], TACHOGRAPH_DISPLAYS: displays.map(({ DISPLAY }) => DISPLAY).join(' ') }
 }

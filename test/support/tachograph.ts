@@ -133,11 +133,19 @@ function environment({ bus = 'disabled:', language = 'en' }: LaunchOptions): Rec
   return {
     ...Object.fromEntries(inherited),
     XDG_CURRENT_DESKTOP: '',
+    ...ownDisplay(),
     DBUS_SESSION_BUS_ADDRESS: bus,
     LANGUAGE: `${locale}:${language}`,
     LANG: `${locale}.UTF-8`,
     TZ: 'Europe/Berlin',
   }
+}
+
+/** That of this worker, where each has one, so that no other's window takes focus or clipboard from it. */
+function ownDisplay(): Record<string, string> {
+  const displays = process.env['TACHOGRAPH_DISPLAYS']?.split(' ') ?? []
+  const display = displays[Number(process.env['VITEST_POOL_ID']) - 1]
+  return display ? { DISPLAY: display } : {}
 }
 
 /** What the app printed is shown when the test fails. */
