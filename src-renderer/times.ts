@@ -14,6 +14,8 @@ export interface Times {
   day: (at: number) => string
   /** In short: “24 Nov”. */
   dayMonth: (at: number) => string
+  /** The same with the day of the week. */
+  weekday: (at: number) => string
   month: (at: number) => string
   year: (at: number) => string
   /** What times within a range have to say, so that nobody takes them for those of another day. */
@@ -68,6 +70,7 @@ export function timesFor(locale: string): Times {
     since: (at, now) => moment(at, dating({ from: at, to: at }, now)),
     day,
     dayMonth: dates(DATES.day),
+    weekday: dates({ weekday: 'short', ...DATES.day }),
     month: dates({ month: 'short' }),
     year,
     dating,

@@ -104,7 +104,17 @@ export interface Dictionary {
     upper: string
     uppers: Record<'load' | 'parts' | 'cores', string>
     lower: string
-    lowers: Record<'means' | 'programs', string>
+    lowers: Record<'means' | 'hours' | 'programs', string>
+  }
+  /** The map of the hours of the last weeks. */
+  hours: {
+    title: string
+    note: (weeks: number, formatted: string) => string
+    describe: (hour: string, mean: string) => string
+    describeEmpty: string
+    keys: string
+    /** Of an hour that is to come, or that the clock skipped. */
+    unknown: string
   }
   /** What is known of a moment or a stretch of time. */
   panel: {

@@ -130,7 +130,17 @@ export const en: Dictionary = {
     upper: 'Upper chart',
     uppers: { load: 'Load', parts: 'Parts', cores: 'Cores' },
     lower: 'Below it',
-    lowers: { means: 'Means', programs: 'Programs' },
+    lowers: { means: 'Means', hours: 'Busy hours', programs: 'Programs' },
+  },
+  hours: {
+    title: 'Busy hours',
+    note: (weeks, formatted) =>
+      `mean of each, last ${formatted} ${plural(weeks, { one: 'week', other: 'weeks' })}`,
+    describe: (hour, mean) =>
+      `Load of each hour of the last weeks. The busiest was ${hour}, with a mean of ${mean}.`,
+    describeEmpty: 'Load of each hour of the last weeks: nothing was recorded.',
+    keys: 'Arrows go from hour to hour and from day to day, Page Up and Down by a week, Home and End to the first and the last hour. Enter shows the hour in the charts.',
+    unknown: 'Nothing known',
   },
   panel: {
     open: 'Details',

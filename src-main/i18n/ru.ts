@@ -134,7 +134,17 @@ export const ru: Dictionary = {
     upper: 'Верхний график',
     uppers: { load: 'Нагрузка', parts: 'Части', cores: 'Ядра' },
     lower: 'Под ним',
-    lowers: { means: 'Средние', programs: 'Программы' },
+    lowers: { means: 'Средние', hours: 'Часы', programs: 'Программы' },
+  },
+  hours: {
+    title: 'Нагрузка по часам',
+    note: (weeks, formatted) =>
+      `средняя, ${plural(weeks, { one: 'последняя', few: 'последние', other: 'последних' })} ${formatted} ${plural(weeks, { one: 'неделя', few: 'недели', other: 'недель' })}`,
+    describe: (hour, mean) =>
+      `Нагрузка каждого часа за последние недели. Больше всего — ${hour}, в среднем ${mean}.`,
+    describeEmpty: 'Нагрузка каждого часа за последние недели: ничего не записано.',
+    keys: 'Стрелки переходят от часа к часу и ото дня ко дню, Page Up и Page Down — на неделю, Home и End — к первому и последнему часу. Enter показывает этот час на графиках.',
+    unknown: 'Ничего не известно',
   },
   panel: {
     open: 'Подробности',

@@ -78,12 +78,7 @@ function seriesOf(
 }
 
 /** `depth`: how far down the plot the pointer is; `null` where it points at no core. */
-export function coreFacts(
-  found: CoreMoment,
-  shown: Range,
-  depth: number | null,
-  context: ChartContext,
-): Facts {
+export function coreFacts(found: CoreMoment, shown: Range, depth: number | null, context: Spoken): Facts {
   if (found.kind === 'gap') return factsOf(found, shown, context)
   const { words, format } = context
   const { column, rows } = found

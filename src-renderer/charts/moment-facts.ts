@@ -1,7 +1,7 @@
 import type { Sample } from '../../src-main/contract/sample.ts'
 import type { Bucket, Range } from '../../src-main/contract/view.ts'
 import type { Dating } from '../times.ts'
-import type { ChartContext } from './chart-context.ts'
+import type { Spoken } from './chart-context.ts'
 import type { Gap } from './gaps.ts'
 import type { Moment } from './moments.ts'
 
@@ -14,7 +14,7 @@ export interface Facts {
 }
 
 /** `shown`: what is looked at, which decides whether times need their date. */
-export function factsOf(moment: Moment, shown: Range, context: ChartContext): Facts {
+export function factsOf(moment: Moment, shown: Range, context: Spoken): Facts {
   const dating = context.format.dating(shown, Date.now() / 1000)
   switch (moment.kind) {
     case 'sample':
@@ -31,7 +31,7 @@ export function spoken({ heading, rows }: Facts): string {
   return [heading, ...rows.map(row => row.join(' '))].join(', ')
 }
 
-function gapFacts({ from, to, reason }: Gap, dating: Dating, { words, format }: ChartContext): Facts {
+function gapFacts({ from, to, reason }: Gap, dating: Dating, { words, format }: Spoken): Facts {
   return {
     heading: words.gaps[reason],
     rows: [
@@ -41,7 +41,7 @@ function gapFacts({ from, to, reason }: Gap, dating: Dating, { words, format }: 
   }
 }
 
-function sampleFacts(sample: Sample, dating: Dating, context: ChartContext): Facts {
+function sampleFacts(sample: Sample, dating: Dating, context: Spoken): Facts {
   const { words, format } = context
   return {
     heading: format.moment(sample.at, dating, true),
@@ -49,7 +49,7 @@ function sampleFacts(sample: Sample, dating: Dating, context: ChartContext): Fac
   }
 }
 
-function bucketFacts(bucket: Bucket, dating: Dating, context: ChartContext): Facts {
+function bucketFacts(bucket: Bucket, dating: Dating, context: Spoken): Facts {
   const { words, format } = context
   const { charts } = words
   const shares: Share[] = [
@@ -65,7 +65,7 @@ function bucketFacts(bucket: Bucket, dating: Dating, context: ChartContext): Fac
 }
 
 /** Of a bucket that was recorded in part; a beat more or less is none. */
-function observedRow({ from, to, observedMs }: Bucket, { words, format }: ChartContext): Row[] {
+function observedRow({ from, to, observedMs }: Bucket, { words, format }: Spoken): Row[] {
   const [seconds, whole] = [Math.round(observedMs / 1000), to - from]
   if (whole - seconds <= Math.max(whole * 0.002, 1)) return []
   const { charts } = words
@@ -81,7 +81,7 @@ function observedRow({ from, to, observedMs }: Bucket, { words, format }: ChartC
 
 type Share = [name: string, basisPoints: number | null]
 
-function partsOf({ user, system, iowait, steal }: Sample | Bucket, { words }: ChartContext): Share[] {
+function partsOf({ user, system, iowait, steal }: Sample | Bucket, { words }: Spoken): Share[] {
   return [
     [words.parts.user, user],
     [words.parts.system, system],
@@ -91,7 +91,7 @@ function partsOf({ user, system, iowait, steal }: Sample | Bucket, { words }: Ch
 }
 
 /** What the system cannot tell has no row. */
-export function shareRows(shares: Share[], { format }: ChartContext): Row[] {
+export function shareRows(shares: Share[], { format }: Spoken): Row[] {
   return shares.flatMap(([name, value]): Row[] =>
     value === null ? [] : [[name, format.percent(value / 100)]],
   )

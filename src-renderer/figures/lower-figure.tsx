@@ -1,5 +1,6 @@
 import { LoadChart } from '../charts/load-chart.tsx'
 import { means } from '../charts/kinds.ts'
+import { HoursFigure } from '../hours/hours-figure.tsx'
 import { ProgramList } from '../programs/program-list.tsx'
 import { lower, words } from '../state/index.ts'
 import { Tabs } from './tabs.tsx'
@@ -13,5 +14,7 @@ export function LowerFigure() {
       return <LoadChart kind={means} tabs={tabs} />
     case 'programs':
       return <ProgramList tabs={tabs} />
+    case 'hours':
+      return <HoursFigure tabs={tabs} />
   }
 }

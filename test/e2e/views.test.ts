@@ -55,3 +55,34 @@ test('the parts of the load and the load of each core are shown of the same rang
   await tooltips.getByText('Greatest').waitFor()
   expect(await cores.getByRole('img').getAttribute('aria-label')).toMatch(/^Processor load from .* observed/)
 })
+
+test('the busy hours of the last weeks are a map, of which a click or Enter shows an hour', async () => {
+  const tachograph = await withDays(16)
+  const { page } = tachograph
+  await click(tachograph, 'Busy hours')
+  const map = page.locator('.hour-map')
+  const cells = map.locator('i')
+  await map.locator('i[data-found=bucket]').first().waitFor()
+  expect(await cells.count()).toBe((await map.locator('.day').count()) * 24)
+  expect(await map.getAttribute('aria-label')).toMatch(/^Load of each hour .* mean of \d+\.\d%\.$/)
+
+  const yesterdayNoon = map.locator('.day').nth(-2).locator('[data-hour="12"]')
+  await yesterdayNoon.hover()
+  await map.locator('.pointer').getByText('Greatest').waitFor()
+  await yesterdayNoon.click()
+  await page
+    .locator('button.shown')
+    .filter({ hasText: /12:00\D+13:00/ })
+    .waitFor()
+  await page.locator('[data-chart="detail"]').getByText('Every sample').waitFor()
+
+  await map.focus()
+  await page.mouse.move(0, 0)
+  for (const key of ['Home', 'ArrowUp', 'ArrowRight']) await page.keyboard.press(key)
+  await map.locator('[aria-live]').filter({ hasText: /01:00/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page
+    .locator('button.shown')
+    .filter({ hasText: /01:00\D+02:00/ })
+    .waitFor()
+})
