@@ -1,6 +1,7 @@
 import { app, nativeTheme, Notification } from 'electron'
 import log from 'electron-log/main'
 import { join } from 'node:path'
+import { systemAutostart } from './autostart/index.ts'
 import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
 import { Blaming } from './blame.ts'
 import type { PauseChoice } from './contract/pause.ts'
@@ -9,6 +10,7 @@ import type { Status } from './contract/status.ts'
 import { KeptCharts } from './export/index.ts'
 import { Exporter } from './exporter.ts'
 import { handleRequests } from './ipc/index.ts'
+import { LoginSettings } from './login-settings.ts'
 import { watchPower } from './power/power.ts'
 import { profileTrouble } from './profile-trouble.ts'
 import { chooseRecording } from './recording-chooser.ts'
@@ -84,6 +86,10 @@ async function start(): Promise<() => Promise<void>> {
   )
   const settings = new Settings(join(userData, 'settings.json'), error => log.error('settings', error))
   const speech = new Speech(settings)
+  const login = new LoginSettings(
+    settings,
+    systemAutostart(() => speech.words.settings.startComment),
+  )
   nativeTheme.themeSource = settings.values.theme
   let tellTrouble: (error: Error | null) => void = () => undefined
   const opened = await openHistory(
@@ -219,6 +225,7 @@ async function start(): Promise<() => Promise<void>> {
     charts: new KeptCharts(join(userData, 'charts')),
     exporter,
     settings,
+    login,
     speech,
     window,
     onInterval: interval => sampler.setInterval(interval * 1000),
@@ -266,6 +273,8 @@ async function start(): Promise<() => Promise<void>> {
     sayMended(window.window, speech.words, oldFile, samples, speech.number(samples))
   }
   dailyBackup.start()
+  // While developing, what an installed app has set stays.
+  if (app.isPackaged) login.refresh(error => log.warn('login', error))
   void enterTray()
   return async () => {
     pauseWatch.stop()

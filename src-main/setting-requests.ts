@@ -4,6 +4,7 @@ import type { Blaming } from './blame.ts'
 import { type RetentionChoice, retentionDays } from './contract/retention.ts'
 import type { Choices, Interval, SettingChange, SettingName } from './contract/settings.ts'
 import type { RequestHandlers } from './ipc/index.ts'
+import type { LoginSettings } from './login-settings.ts'
 import type { Settings } from './settings/index.ts'
 import type { Speech } from './speech.ts'
 import type { History } from './storage/index.ts'
@@ -13,6 +14,7 @@ export interface SettingRequestParts {
   blaming: Blaming
   history: History
   settings: Settings
+  login: LoginSettings
   speech: Speech
   window: MainWindow
   onInterval: (interval: Interval) => void
@@ -27,7 +29,7 @@ type Makers = { [Name in SettingName]?: (value: Choices[Name]) => void | Promise
 export function settingRequests(
   parts: SettingRequestParts,
 ): Pick<RequestHandlers, 'getSettings' | 'setSetting'> {
-  const { blaming, settings, window, onInterval, onLanguage, onTrayIcon } = parts
+  const { blaming, login, settings, window, onInterval, onLanguage, onTrayIcon } = parts
 
   const makers: Makers = {
     interval(interval) {
@@ -35,6 +37,8 @@ export function settingRequests(
       onInterval(interval)
     },
     retention: choice => keepFor(choice, parts),
+    startAtLogin: on => login.turn(on),
+    startHidden: hidden => login.hide(hidden),
     language(language) {
       settings.set({ language })
       onLanguage()
@@ -57,7 +61,10 @@ export function settingRequests(
   }
 
   return {
-    getSettings: () => settings.state,
+    getSettings() {
+      login.look()
+      return settings.state
+    },
     async setSetting(...change) {
       await make(...change)
       window.send('settings', settings.state)

@@ -15,6 +15,10 @@ export interface Choices {
   interval: Interval
   /** How long samples are kept. */
   retention: RetentionChoice
+  /** Whether the app starts when the person logs in. */
+  startAtLogin: boolean
+  /** Whether it then starts in the tray, without its window. */
+  startHidden: boolean
   language: LanguageChoice
   theme: ThemeChoice
   /** Whether it is recorded which programs use the processor, while the load is. */

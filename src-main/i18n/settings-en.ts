@@ -6,7 +6,7 @@ const plural = pluralizer('en')
 export const settingsEn: SettingsWords = {
   title: 'Settings',
   open: 'Settings…',
-  sections: { recording: 'Recording', look: 'Look', programs: 'Programs' },
+  sections: { recording: 'Recording', start: 'Start', look: 'Look', programs: 'Programs' },
   items: {
     interval: {
       label: 'Take a sample every',
@@ -15,6 +15,14 @@ export const settingsEn: SettingsWords = {
     retention: {
       label: 'Keep samples for',
       hint: 'Older ones are deleted. The minutes and hours they make are kept for good.',
+    },
+    startAtLogin: {
+      label: 'Start when you log in',
+      hint: 'So that nothing is missed while nobody thinks of it.',
+    },
+    startHidden: {
+      label: 'Start in the tray',
+      hint: 'Without the window, when it starts at login.',
     },
     language: { label: 'Language', hint: 'Of the window, the menus and the tray.' },
     theme: { label: 'Theme', hint: 'The system’s own, or always the same.' },
@@ -28,6 +36,7 @@ export const settingsEn: SettingsWords = {
       hint: 'From there on at each sample, below once a minute.',
     },
   },
+  startComment: 'Records the processor load of this computer',
   reset: 'Reset',
   resetOf: label => `Reset “${label}”`,
   seconds: (count, formatted) => `${formatted} ${plural(count, { one: 'second', other: 'seconds' })}`,

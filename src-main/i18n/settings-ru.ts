@@ -6,7 +6,7 @@ const plural = pluralizer('ru')
 export const settingsRu: SettingsWords = {
   title: 'Настройки',
   open: 'Настройки…',
-  sections: { recording: 'Запись', look: 'Внешний вид', programs: 'Программы' },
+  sections: { recording: 'Запись', start: 'Запуск', look: 'Внешний вид', programs: 'Программы' },
   items: {
     interval: {
       label: 'Делать замер каждые',
@@ -15,6 +15,14 @@ export const settingsRu: SettingsWords = {
     retention: {
       label: 'Хранить замеры',
       hint: 'Более старые удаляются. Минуты и часы, которые из них получились, остаются навсегда.',
+    },
+    startAtLogin: {
+      label: 'Запускать при входе в систему',
+      hint: 'Чтобы ничего не пропустить, даже не вспоминая об этом.',
+    },
+    startHidden: {
+      label: 'Запускать в области уведомлений',
+      hint: 'Без окна, если запуск произошёл при входе в систему.',
     },
     language: { label: 'Язык', hint: 'Окна, меню и области уведомлений.' },
     theme: { label: 'Оформление', hint: 'Как в системе или всегда одно и то же.' },
@@ -28,6 +36,7 @@ export const settingsRu: SettingsWords = {
       hint: 'Выше — при каждом замере, ниже — раз в минуту.',
     },
   },
+  startComment: 'Записывает нагрузку на процессор этого компьютера',
   reset: 'Сбросить',
   resetOf: label => `Сбросить «${label}»`,
   seconds: (count, formatted) =>

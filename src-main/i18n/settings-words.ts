@@ -3,11 +3,21 @@ export interface SettingsWords {
   title: string
   /** In menus, and of the button. */
   open: string
-  sections: Record<'recording' | 'look' | 'programs', string>
+  sections: Record<'recording' | 'start' | 'look' | 'programs', string>
   items: Record<
-    'interval' | 'retention' | 'language' | 'theme' | 'blame' | 'blameThreshold' | 'trayIcon',
+    | 'interval'
+    | 'retention'
+    | 'startAtLogin'
+    | 'startHidden'
+    | 'language'
+    | 'theme'
+    | 'blame'
+    | 'blameThreshold'
+    | 'trayIcon',
     { label: string; hint: string }
   >
+  /** What the app does, for the system's list of what is started. */
+  startComment: string
   reset: string
   resetOf: (label: string) => string
   /** Of the interval. */

@@ -18,6 +18,8 @@ const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))
 export const choiceForms: { [Name in SettingName]: Form<Choices[Name]> } = {
   interval: v.picklist(intervals),
   retention: v.picklist(retentionChoices),
+  startAtLogin: v.boolean(),
+  startHidden: v.boolean(),
   language: v.picklist(languageChoices),
   theme: v.picklist(themeChoices),
   blame: v.boolean(),
@@ -28,6 +30,8 @@ export const choiceForms: { [Name in SettingName]: Form<Choices[Name]> } = {
 export const choiceDefaults: Choices = {
   interval: 5,
   retention: 'year',
+  startAtLogin: false,
+  startHidden: true,
   language: 'system',
   theme: 'system',
   blame: true,

@@ -26,6 +26,15 @@ export function RecordingSection() {
   )
 }
 
+export function StartSection() {
+  return (
+    <SettingsSection title={words.value.settings.sections.start}>
+      <SwitchSetting name="startAtLogin" />
+      <SwitchSetting name="startHidden" disabled={!settings.value!.values.startAtLogin} />
+    </SettingsSection>
+  )
+}
+
 export function LookSection() {
   const { sections, language, theme, trayIcon } = words.value.settings
   return (

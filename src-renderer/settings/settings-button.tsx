@@ -1,4 +1,4 @@
-import { areSettingsShown, words } from '../state/index.ts'
+import { showSettings, words } from '../state/index.ts'
 
 /** Eight teeth around a hub. */
 const GEAR =
@@ -7,7 +7,7 @@ const GEAR =
 export function SettingsButton() {
   const { open } = words.value.settings
   return (
-    <button class="gear" aria-label={open} title={open} onClick={() => (areSettingsShown.value = true)}>
+    <button class="gear" aria-label={open} title={open} onClick={showSettings}>
       <svg viewBox="0 0 20 20" aria-hidden="true">
         <path d={GEAR} />
         <circle cx="10" cy="9.8" r="2.8" />

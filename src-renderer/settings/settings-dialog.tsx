@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Outcome } from '../controls/outcome.tsx'
 import { areSettingsShown, words } from '../state/index.ts'
-import { LookSection, ProgramsSection, RecordingSection } from './sections.tsx'
+import { LookSection, ProgramsSection, RecordingSection, StartSection } from './sections.tsx'
 
 /** Everything that can be chosen once and for all; each change holds at once. */
 export function SettingsDialog() {
@@ -24,6 +24,7 @@ export function SettingsDialog() {
       </header>
       <div class="sections">
         <RecordingSection />
+        <StartSection />
         <LookSection />
         <ProgramsSection />
       </div>

@@ -9,7 +9,7 @@ import { deletedNote, fetchNotes } from './notes.ts'
 import { fetchOverview, followOverview } from './overview.ts'
 import { fetchRange } from './range.ts'
 import { attempt, factsError, notesError, overviewError, viewError } from './requests.ts'
-import { areSettingsShown, fetchSettings, settings } from './settings.ts'
+import { fetchSettings, settings, showSettings } from './settings.ts'
 import { language } from './speech.ts'
 import { fetchStatus, takeStatus } from './status.ts'
 import { addSample, emptyTheView, fetchView, followView, refetchView } from './view.ts'
@@ -40,7 +40,7 @@ export async function connect(): Promise<void> {
   bridge.on('exportWanted', () => askExport())
   bridge.on('language', notice => (language.value = notice))
   bridge.on('settings', notice => (settings.value = notice))
-  bridge.on('settingsWanted', () => (areSettingsShown.value = true))
+  bridge.on('settingsWanted', showSettings)
   setInterval(followClock, TICK * 1000)
   await Promise.all([
     attempt(async () => {

@@ -8,6 +8,12 @@ export const settings = signal<SettingsState | null>(null)
 
 export const areSettingsShown = signal(false)
 
+/** The system may have changed some of them meanwhile. */
+export function showSettings(): void {
+  areSettingsShown.value = true
+  void attempt(fetchSettings)
+}
+
 export async function fetchSettings(): Promise<void> {
   settings.value = await valueOf(bridge.getSettings())
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { ask, samplesIn } from '../support/history-file.ts'
@@ -114,6 +114,41 @@ test('the theme is the system’s or the chosen one, at once', async () => {
   await choice(page, 'Theme').selectOption('system')
   await page.keyboard.press('Escape')
   expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('system')
+})
+
+test('the app starts at login where it is told to, hidden or not, and where the desktop says no it is no', async () => {
+  const userData = await freshProfile()
+  const config = join(dirname(userData), 'my config')
+  const entry = join(config, 'autostart', 'org.tachograph.Tachograph.desktop')
+  const { page } = await launch({ userData, config })
+  const box = dialog(page).getByRole('switch', { name: 'Start when you log in' })
+  const hidden = dialog(page).getByRole('switch', { name: 'Start in the tray' })
+  await page.getByRole('button', { name: 'Settings…' }).click()
+  expect(await hidden.isDisabled()).toBe(true)
+  await box.click()
+  await until(() => hidden.isEnabled(), Boolean)
+  const exec = () => /^Exec=(.*)$/m.exec(readFileSync(entry, 'utf8'))?.[1]
+  expect(exec()).toMatch(/ --user-data-dir=\S+\/profile --hidden$/)
+  await hidden.click()
+  await until(
+    async () => exec(),
+    command => command !== undefined && !command.includes('--hidden'),
+  )
+  // As desktops do it in settings of their own.
+  writeFileSync(entry, `${readFileSync(entry, 'utf8')}Hidden=true\n`)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Settings…' }).click()
+  await until(
+    () => box.isChecked(),
+    checked => !checked,
+  )
+  await box.click()
+  await until(() => box.isChecked(), Boolean)
+  await box.click()
+  await until(
+    async () => existsSync(entry),
+    there => !there,
+  )
 })
 
 test('the interval changes while recording goes on, without a gap', async () => {

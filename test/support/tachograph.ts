@@ -15,6 +15,8 @@ export interface LaunchOptions {
   language?: 'en' | 'ru'
   /** Address of the session bus; none by default, so that there is no tray. */
   bus?: string
+  /** The folder of the person's configuration, where the desktop looks for what to start. */
+  config?: string
   /** More switches. */
   switches?: string[]
 }
@@ -125,7 +127,7 @@ function switches(userData: string, { language = 'en', switches: more = [] }: La
   return [`--user-data-dir=${userData}`, `--lang=${language}`, ...more]
 }
 
-function environment({ bus = 'disabled:', language = 'en' }: LaunchOptions): Record<string, string> {
+function environment({ bus = 'disabled:', language = 'en', config }: LaunchOptions): Record<string, string> {
   const locale = language === 'ru' ? 'ru_RU' : 'en_GB'
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] =>
     Boolean(entry[1]),
@@ -138,6 +140,7 @@ function environment({ bus = 'disabled:', language = 'en' }: LaunchOptions): Rec
     LANGUAGE: `${locale}:${language}`,
     LANG: `${locale}.UTF-8`,
     TZ: 'Europe/Berlin',
+    ...(config && { XDG_CONFIG_HOME: config }),
   }
 }
 

@@ -77,6 +77,8 @@ const right: { [Name in RequestName]: unknown[][] } = {
     ['language', 'system'],
     ['language', 'ru'],
     ['theme', 'dark'],
+    ['startAtLogin', true],
+    ['startHidden', false],
     ['blame', false],
     ['blameThreshold', 25],
     ['blameThreshold', 100],
@@ -91,7 +93,8 @@ const isRight: {
   getProgramUsage: (name, place) => place === 1 && typeof name === 'string' && name !== '',
   setSetting: (value, place, [name]) =>
     place === 1 &&
-    ((name === 'blame' && typeof value === 'boolean') || (name === 'blameThreshold' && value === 0)),
+    ((['blame', 'startAtLogin', 'startHidden'].includes(String(name)) && typeof value === 'boolean') ||
+      (name === 'blameThreshold' && value === 0)),
 }
 
 const accepts = (name: RequestName, args: unknown) => v.is(requestArguments[name], args)

@@ -8,6 +8,8 @@ import { temporaryFolder } from '../temporary-folder.ts'
 const choiceDefaults = {
   interval: 5,
   retention: 'year',
+  startAtLogin: false,
+  startHidden: true,
   language: 'system',
   theme: 'system',
   blame: true,
@@ -50,6 +52,8 @@ describe('what is read', () => {
   test('is what the file holds', () => {
     const values = {
       interval: 60,
+      startAtLogin: true,
+      startHidden: false,
       language: 'ru',
       theme: 'dark',
       range: { kind: 'fixed', from: 1_763_900_000, to: 1_763_928_000 },
@@ -68,6 +72,8 @@ describe('what is read', () => {
   test('is the default for a bad item alone', () => {
     const text = JSON.stringify({
       interval: 4,
+      startAtLogin: 1,
+      startHidden: null,
       language: 'xx',
       theme: 'blue',
       range: { kind: 'fixed', from: 10, to: 5 },
