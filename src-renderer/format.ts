@@ -59,11 +59,13 @@ export function formatFor(locale: string, gibibyte: string): Format {
     preciseDuration,
     cpuTime: seconds => (seconds < 10 ? unit(seconds, 'second', 1) : preciseDuration(seconds)),
     points: difference =>
-      difference.toLocaleString(locale, {
-        minimumFractionDigits: 1,
-        maximumFractionDigits: 1,
-        signDisplay: 'exceptZero',
-      }),
+      difference
+        .toLocaleString(locale, {
+          minimumFractionDigits: 1,
+          maximumFractionDigits: 1,
+          signDisplay: 'exceptZero',
+        })
+        .replace('-', '−'),
     fileSize: bytes => {
       if (bytes <= 999_000) return unit(Math.ceil(bytes / 1000), 'kilobyte')
       return bytes < 999_950_000 ? unit(bytes / 1e6, 'megabyte', 1) : unit(bytes / 1e9, 'gigabyte', 2)

@@ -166,7 +166,7 @@ export const en: Dictionary = {
     unknown: 'Before the history',
     dayBefore: 'A day before',
     weekBefore: 'A week before',
-    points: 'Differences are in percentage points.',
+    points: 'difference in points',
     cores: 'Cores',
     core: number => `Core ${number}`,
     notesHere: (count, formatted) => `${formatted} ${plural(count, { one: 'note', other: 'notes' })}`,

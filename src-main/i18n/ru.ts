@@ -170,7 +170,7 @@ export const ru: Dictionary = {
     unknown: 'До начала истории',
     dayBefore: 'Днём раньше',
     weekBefore: 'Неделей раньше',
-    points: 'Разница — в процентных пунктах.',
+    points: 'разница в пунктах',
     cores: 'Ядра',
     core: number => `Ядро ${number}`,
     notesHere: (count, formatted) =>

@@ -29,7 +29,7 @@ function FlagButton({ flag, hasKeys }: { flag: Flag; hasKeys: boolean }) {
   const more = noted.length - MOST_READ
   return (
     <button
-      class="flag"
+      class={noted.length > 1 ? 'flag several' : 'flag'}
       style={{ '--left': at }}
       data-side={at > 0.6 ? 'left' : 'right'}
       tabIndex={hasKeys ? 0 : -1}

@@ -1,60 +1,64 @@
 import type { Comparison, Facts } from '../../src-main/contract/facts.ts'
 import { lengthOf } from '../range/ranges.ts'
-import { format, words } from '../state/index.ts'
+import { format, pickedSample, words } from '../state/index.ts'
 import { Section } from './section.tsx'
 
 /** Of a stretch that was observed less than this, it is said how much. */
-const WHOLE = 0.995
+const MOST = 0.95
 
 /** How the same time was a day and a week before. */
 export function ComparisonSection({ facts }: { facts: Facts }) {
-  const { panel, charts } = words.value
+  const { panel, charts, parts } = words.value
   if (facts.mean === null) return null
+  // A sample alone is its own mean and greatest.
+  const columns = pickedSample.value
+    ? ([['mean', parts.load]] as const)
+    : ([
+        ['mean', charts.mean],
+        ['max', charts.greatest],
+      ] as const)
   return (
-    <Section id="compared" title={panel.compared}>
+    <Section id="compared" title={panel.compared} note={panel.points}>
       <table>
         <thead>
           <tr>
             <td />
-            <th scope="col">{charts.mean}</th>
-            <th scope="col">{charts.greatest}</th>
+            {columns.map(([share, name]) => (
+              <th key={share} scope="col">
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          <Row name={panel.dayBefore} then={facts.dayBefore} facts={facts} />
-          <Row name={panel.weekBefore} then={facts.weekBefore} facts={facts} />
+          {(['dayBefore', 'weekBefore'] as const).map(when => (
+            <tr key={when}>
+              <th scope="row">
+                {panel[when]}
+                <Observed then={facts[when]} facts={facts} />
+              </th>
+              {columns.map(([share]) => (
+                <Difference key={share} now={facts[share]} then={facts[when][share]} />
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
-      <p>{panel.points}</p>
     </Section>
   )
 }
 
-function Row({ name, then, facts }: { name: string; then: Comparison; facts: Facts }) {
+/** Where there is little to compare with, or nothing. */
+function Observed({ then, facts: { range } }: { then: Comparison; facts: Facts }) {
   const { panel } = words.value
-  const observed = Math.min(then.observedMs / 1000 / lengthOf(facts.range), 1)
-  if (then.mean === null)
-    return (
-      <tr>
-        <th scope="row">{name}</th>
-        <td colSpan={2}>{panel.nothingThen}</td>
-      </tr>
-    )
-  return (
-    <tr>
-      <th scope="row">
-        {name}
-        {observed < WHOLE && <small>{panel.observedThen(format.value.percent(100 * observed, 0))}</small>}
-      </th>
-      <Difference now={facts.mean} then={then.mean} />
-      <Difference now={facts.max} then={then.max} />
-    </tr>
-  )
+  if (then.mean === null) return <small>{panel.nothingThen}</small>
+  const share = then.observedMs / 1000 / lengthOf(range)
+  return share < MOST ? <small>{panel.observedThen(format.value.percent(100 * share, 0))}</small> : null
 }
 
 /** What it was then, and by how much it is more now. */
 function Difference({ now, then }: { now: number | null; then: number | null }) {
-  if (now === null || then === null) return <td />
+  if (now === null || then === null) return <td>–</td>
   const { percent, points } = format.value
   return (
     <td>

@@ -1,5 +1,5 @@
 import type { Facts } from '../../src-main/contract/facts.ts'
-import { attempt, format, leadTo, now, pickedSample, words } from '../state/index.ts'
+import { attempt, format, leadTo, pickedSample, words } from '../state/index.ts'
 import { Section } from './section.tsx'
 
 const LIMITS = [50, 80, 95] as const
@@ -51,12 +51,12 @@ function Figures({ facts }: { facts: Facts }) {
   )
 }
 
-/** With the moment, which leads there. */
+/** With the moment, which leads there; the day of it is said where there are several. */
 function Greatest({ facts: { max, maxAt, range } }: { facts: Facts }) {
   if (max === null || maxAt === null) return null
   const { panel, charts } = words.value
   const { percent, moment, dating } = format.value
-  const time = moment(maxAt, dating(range, now.value), true)
+  const time = moment(maxAt, dating(range, range.from), true)
   return (
     <div class="greatest">
       <dt>{charts.greatest}</dt>

@@ -22,7 +22,7 @@ export function NoteField({ note }: { note: NoteDraft }) {
   const isChecked = useSignal(false)
   useEffect(() => {
     field.current!.focus()
-    field.current!.scrollIntoView({ block: 'nearest' })
+    field.current!.form!.scrollIntoView({ block: 'nearest' })
   }, [note])
 
   const trouble = noteTrouble(asNote(text.value))

@@ -44,18 +44,24 @@ function Entry({ note }: { note: Note }) {
   const time = noteTime(note)
   return (
     <>
-      <button class="link" onClick={() => attempt(() => leadTo(note))}>
-        {time}
-      </button>
+      <header>
+        <button class="link" onClick={() => attempt(() => leadTo(note))}>
+          {time}
+        </button>
+        <span>
+          <button class="link" aria-label={panel.editOf(time)} onClick={() => writeNote(note)}>
+            {panel.edit}
+          </button>
+          <button
+            class="link"
+            aria-label={panel.removeOf(time)}
+            onClick={() => attempt(() => deleteNote(note))}
+          >
+            {panel.remove}
+          </button>
+        </span>
+      </header>
       <p>{note.text}</p>
-      <div class="actions">
-        <button aria-label={panel.editOf(time)} onClick={() => writeNote(note)}>
-          {panel.edit}
-        </button>
-        <button aria-label={panel.removeOf(time)} onClick={() => attempt(() => deleteNote(note))}>
-          {panel.remove}
-        </button>
-      </div>
     </>
   )
 }

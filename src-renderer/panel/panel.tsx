@@ -1,4 +1,5 @@
-import { facts, format, isPanelOpen, now, picked, subject, unpick, words } from '../state/index.ts'
+import { Icon } from '../controls/icon.tsx'
+import { closePanel, facts, format, now, picked, subject, unpick, words } from '../state/index.ts'
 import { Actions } from './actions.tsx'
 import { ComparisonSection } from './comparison.tsx'
 import { LoadSection } from './load.tsx'
@@ -16,14 +17,16 @@ export function Panel() {
     <aside class="panel" aria-labelledby="panel-title" onKeyDown={closeByKey}>
       <header>
         <h2 id="panel-title">{span(subject.value, dating(subject.value, now.value))}</h2>
-        <button onClick={close}>{controls.close}</button>
-      </header>
-      {picked.value && (
-        <button class="link" onClick={unpick}>
-          {panel.allShown}
+        <button class="icon" aria-label={controls.close} title={controls.close} onClick={closePanel}>
+          <Icon d="m4 4 8 8M12 4l-8 8" />
         </button>
-      )}
-      <Actions />
+        {picked.value && (
+          <button class="link" onClick={unpick}>
+            {panel.allShown}
+          </button>
+        )}
+        <Actions />
+      </header>
       {known && (
         <>
           <LoadSection facts={known} />
@@ -39,10 +42,5 @@ export function Panel() {
 }
 
 function closeByKey({ key }: KeyboardEvent): void {
-  if (key === 'Escape') close()
-}
-
-function close(): void {
-  isPanelOpen.value = false
-  unpick()
+  if (key === 'Escape') closePanel()
 }

@@ -1,15 +1,18 @@
+import { Icon } from '../controls/icon.tsx'
 import {
   askExport,
   canGoBack,
   canGoForward,
   choose,
   chosen,
+  closePanel,
   format,
   goBack,
   goForward,
   isBusy,
   isPanelOpen,
   now,
+  openPanel,
   shown,
   words,
 } from '../state/index.ts'
@@ -70,18 +73,10 @@ export function RangeBar() {
         aria-label={panel.open}
         title={panel.open}
         aria-pressed={isPanelOpen.value}
-        onClick={() => (isPanelOpen.value = !isPanelOpen.value)}
+        onClick={() => (isPanelOpen.value ? closePanel() : openPanel())}
       >
         <Icon d="M2 3.5h12v9H2zM10 3.5v9" />
       </button>
     </nav>
-  )
-}
-
-function Icon({ d }: { d: string }) {
-  return (
-    <svg viewBox="0 0 16 16" aria-hidden="true">
-      <path d={d} />
-    </svg>
   )
 }

@@ -37,5 +37,14 @@ export function unpick(): void {
   picked.value = null
 }
 
+export function openPanel(): void {
+  isPanelOpen.value = true
+}
+
+export function closePanel(): void {
+  isPanelOpen.value = false
+  unpick()
+}
+
 /** Whether the panel has no room beside the charts, and takes the lower one's. */
 export const isNarrow = signal(false)
