@@ -36,14 +36,25 @@ export function slotsOf({ from, to, samples, buckets }: View): Slots {
   return { start: (whole?.from ?? from) * 1000, length: length * 1000 }
 }
 
-/** What can be picked at a moment, Unix seconds: the gap that it lies in, or else its bucket, or the slot of a sample. */
+/** What can be picked at a moment, Unix seconds: the gap, the sample or the bucket that it lies in, or else its slot. */
 export function stretchAt(time: number, view: View): Range {
   const isAround = ({ from, to }: Range) => from <= time && time < to
-  const found = gapsOf(view).find(isAround) ?? view.buckets.find(isAround)
-  if (found) return { from: found.from, to: found.to }
+  const { from, to } =
+    gapsOf(view).find(isAround) ??
+    intervalsOf(view.samples ?? []).find(isAround) ??
+    view.buckets.find(isAround) ??
+    slotAround(time, view)
+  return { from: Math.round(from), to: Math.round(to) }
+}
+
+function intervalsOf(samples: readonly Sample[]): Range[] {
+  return levelsOf(samples).map(({ from, to }) => ({ from: from / 1000, to: to / 1000 }))
+}
+
+function slotAround(time: number, view: View): Range {
   const { start, length } = slotsOf(view)
   const from = start + Math.floor((time * 1000 - start) / length) * length
-  return { from: Math.round(from / 1000), to: Math.round((from + length) / 1000) }
+  return { from: from / 1000, to: (from + length) / 1000 }
 }
 
 /** Each slot with the sample or the finer bucket that speaks for it, or the gap that it lies in. */

@@ -1,10 +1,7 @@
 import { attempt, format, leadTo, notes, plotWidth, shown, words } from '../state/index.ts'
 import { bandsOf, type Flag, flagsOf, rangeOf } from './flags.ts'
-import { noteTime } from './note-time.ts'
+import { linesOf, readOf } from './note-words.ts'
 import { PickedMark } from './picked-mark.tsx'
-
-/** So many notes of one flag are read; the panel has them all. */
-const MOST_READ = 4
 
 /** What stands over a chart: what is picked, and the notes. `hasKeys`: whether one comes to its flags by Tab. */
 export function Marks({ hasKeys }: { hasKeys: boolean }) {
@@ -24,28 +21,28 @@ export function Marks({ hasKeys }: { hasKeys: boolean }) {
 
 function FlagButton({ flag, hasKeys }: { flag: Flag; hasKeys: boolean }) {
   const { at, notes: noted } = flag
-  const { number } = format.value
-  const { panel } = words.value
-  const more = noted.length - MOST_READ
+  const { read, rest } = readOf(noted)
+  const isAlone = noted.length === 1
+  const count = format.value.number(noted.length)
   return (
     <button
-      class={noted.length > 1 ? 'flag several' : 'flag'}
+      class={isAlone ? 'flag' : 'flag several'}
       style={{ '--left': at }}
       data-side={at > 0.6 ? 'left' : 'right'}
       tabIndex={hasKeys ? 0 : -1}
       aria-hidden={!hasKeys}
-      aria-label={panel.notesHere(noted.length, number(noted.length))}
+      aria-label={`${words.value.panel.notesHere(noted.length, count)}\n${linesOf(noted)}`}
       onClick={() => attempt(() => leadTo(rangeOf(noted)))}
     >
-      {noted.length > 1 ? number(noted.length) : ''}
-      <span role="note" class="told">
-        {noted.slice(0, MOST_READ).map(note => (
-          <span key={note.id}>
-            <b>{noteTime(note)}</b>
-            {note.text}
+      {isAlone ? '' : count}
+      <span class="told">
+        {read.map(({ time, text }, index) => (
+          <span key={index}>
+            <b>{time}</b>
+            {text}
           </span>
         ))}
-        {more > 0 && <span>{panel.moreNotes(more, number(more))}</span>}
+        {rest && <span>{rest}</span>}
       </span>
     </button>
   )

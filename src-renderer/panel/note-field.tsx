@@ -7,8 +7,9 @@ import {
   type NoteTrouble,
   noteTrouble,
 } from '../../src-main/contract/note.ts'
-import { noteTime } from '../marks/note-time.ts'
-import { attempt, closeDraft, format, keepNote, words } from '../state/index.ts'
+import { noteTime } from '../marks/note-words.ts'
+import { attempt, closeDraft, format, keepNote, words, writeNote } from '../state/index.ts'
+import { focusPanel } from './focus.ts'
 import { asNote } from './note-text.ts'
 
 /** So many characters before there is no more room, it is said how much there is. */
@@ -18,20 +19,21 @@ const NEAR = 100
 export function NoteField({ note }: { note: NoteDraft }) {
   const { panel, dialogs } = words.value
   const field = useRef<HTMLTextAreaElement>(null)
-  const text = useSignal(note.text)
   const isChecked = useSignal(false)
   useEffect(() => {
+    const before = document.activeElement
     field.current!.focus()
     field.current!.form!.scrollIntoView({ block: 'nearest' })
-  }, [note])
+    return () => (before instanceof HTMLElement && before.isConnected ? before.focus() : focusPanel())
+  }, [])
 
-  const trouble = noteTrouble(asNote(text.value))
+  const trouble = noteTrouble(asNote(note.text))
   const isWrong = trouble !== null && (isChecked.value || trouble !== 'empty')
   const submit = (event: Event) => {
     event.preventDefault()
     isChecked.value = true
     if (trouble) field.current!.focus()
-    else void attempt(() => keepNote({ ...note, text: asNote(text.value) }))
+    else void attempt(() => keepNote({ ...note, text: asNote(note.text) }))
   }
   return (
     <form class="note" noValidate onSubmit={submit} onKeyDown={event => followKeys(event, submit)}>
@@ -40,14 +42,14 @@ export function NoteField({ note }: { note: NoteDraft }) {
         <textarea
           ref={field}
           rows={3}
-          value={text.value}
+          value={note.text}
           aria-invalid={isWrong}
           aria-describedby="note-hint"
-          onInput={({ currentTarget }) => (text.value = currentTarget.value)}
+          onInput={({ currentTarget }) => writeNote({ ...note, text: currentTarget.value })}
         />
       </label>
       <p id="note-hint" role="alert" class={isWrong ? 'wrong' : ''}>
-        {isWrong ? troubleWords(trouble, text.value) : room(text.value)}
+        {isWrong ? troubleWords(trouble, note.text) : room(note.text)}
       </p>
       <div class="actions">
         <button type="button" onClick={closeDraft}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { Note } from '../../src-main/contract/note.ts'
+import type { Note, NoteDraft } from '../../src-main/contract/note.ts'
 import { touching } from '../marks/flags.ts'
-import { noteTime } from '../marks/note-time.ts'
+import { noteTime } from '../marks/note-words.ts'
 import {
   attempt,
   bringBackNote,
@@ -15,6 +15,7 @@ import {
   words,
   writeNote,
 } from '../state/index.ts'
+import { focusPanel } from './focus.ts'
 import { NoteField } from './note-field.tsx'
 import { Section } from './section.tsx'
 
@@ -23,15 +24,21 @@ export function NotesSection() {
   const { panel } = words.value
   const found = touching(notes.value, subject.value)
   const written = draft.value
+  // One that is changed stays open also when something else is picked.
+  const isInPlace = found.some(({ id }) => id === written?.id)
   return (
     <Section id="notes" title={panel.notes} note={found.length > 0 && format.value.number(found.length)}>
-      {written && written.id === null && <NoteField note={written} />}
+      {written && !isInPlace && <NoteField key={keyOf(written)} note={written} />}
       <Deleted />
       {found.length === 0 && !written && <p>{panel.noNotes}</p>}
       <ul>
         {found.map(note => (
           <li key={note.id}>
-            {written?.id === note.id ? <NoteField note={written} /> : <Entry note={note} />}
+            {written?.id === note.id ? (
+              <NoteField key={keyOf(written)} note={written} />
+            ) : (
+              <Entry note={note} />
+            )}
           </li>
         ))}
       </ul>
@@ -70,16 +77,30 @@ function Entry({ note }: { note: Note }) {
 function Deleted() {
   const note = deletedNote.value
   const undo = useRef<HTMLButtonElement>(null)
-  // The button that was pressed is gone.
-  useEffect(() => undo.current?.focus(), [note])
+  useEffect(() => {
+    // The button that was pressed is gone.
+    if (document.activeElement === document.body) undo.current?.focus()
+  }, [note])
   if (!note) return null
   const { panel } = words.value
   return (
     <p role="status">
       {panel.removed}{' '}
-      <button ref={undo} class="link" onClick={() => attempt(() => bringBackNote(note))}>
+      <button
+        ref={undo}
+        class="link"
+        onClick={() => {
+          focusPanel()
+          void attempt(() => bringBackNote(note))
+        }}
+      >
         {panel.undo}
       </button>
     </p>
   )
+}
+
+/** Another note begins with a field of its own. */
+function keyOf({ id, from, to }: NoteDraft): string {
+  return [id, from, to].join(' ')
 }

@@ -2,6 +2,7 @@ import { Icon } from '../controls/icon.tsx'
 import { closePanel, facts, format, now, picked, subject, unpick, words } from '../state/index.ts'
 import { Actions } from './actions.tsx'
 import { ComparisonSection } from './comparison.tsx'
+import { focusPanel, focusPanelButton } from './focus.ts'
 import { LoadSection } from './load.tsx'
 import { NotesSection } from './notes.tsx'
 import { ObservedSection } from './observed.tsx'
@@ -14,14 +15,14 @@ export function Panel() {
   const { span, dating } = format.value
   const known = facts.value
   return (
-    <aside class="panel" aria-labelledby="panel-title" onKeyDown={closeByKey}>
+    <aside id="panel" class="panel" tabIndex={-1} aria-labelledby="panel-title" onKeyDown={closeByKey}>
       <header>
         <h2 id="panel-title">{span(subject.value, dating(subject.value, now.value))}</h2>
-        <button class="icon" aria-label={controls.close} title={controls.close} onClick={closePanel}>
+        <button class="icon" aria-label={controls.close} title={controls.close} onClick={close}>
           <Icon d="m4 4 8 8M12 4l-8 8" />
         </button>
         {picked.value && (
-          <button class="link" onClick={unpick}>
+          <button class="link" onClick={tellOfAll}>
             {panel.allShown}
           </button>
         )}
@@ -42,5 +43,15 @@ export function Panel() {
 }
 
 function closeByKey({ key }: KeyboardEvent): void {
-  if (key === 'Escape') closePanel()
+  if (key === 'Escape') close()
+}
+
+function close(): void {
+  closePanel()
+  focusPanelButton()
+}
+
+function tellOfAll(): void {
+  unpick()
+  focusPanel()
 }

@@ -37,7 +37,7 @@ export function Overview() {
           <Handle key={grip} grip={grip} />
         ))}
       </div>
-      <StripNotes range={all} />
+      <StripNotes />
     </div>
   )
 }

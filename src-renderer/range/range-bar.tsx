@@ -69,6 +69,7 @@ export function RangeBar() {
         <Icon d="M8 10.5v-8M5 5l3-3 3 3M3 9v4.5h10V9" />
       </button>
       <button
+        id="panel-button"
         class="icon"
         aria-label={panel.open}
         title={panel.open}

@@ -7,18 +7,19 @@ import { lengthOf } from '../range/ranges.ts'
 import { now } from './clock.ts'
 import { factsError, oneAtATime, read } from './requests.ts'
 import { isPanelOpen, picked, subject } from './sight.ts'
-import { beat } from './view.ts'
 
 /** While the charts are moved, the facts of what is shown are asked for no more often than this. */
 const PAUSE_MS = 150
 /** A sample may be written so much later than it was taken, seconds. */
 const LATE = 60
+/** No sample covers more, seconds. */
+const MOST_OF_A_SAMPLE = 60
 /** As few as a view can be asked for. */
 const POINTS = 100
 
 /** What is known of the panel's subject, or of the one before it until main has answered; `null` while it is closed. */
 export const facts = signal<Facts | null>(null)
-/** The sample that was picked, where it is one alone. */
+/** The sample that was picked, where it is one alone and no stretch. */
 export const pickedSample = signal<Sample | null>(null)
 
 /** Changes whenever there may be more to tell of the subject. */
@@ -43,14 +44,18 @@ export const fetchFacts = oneAtATime(async () => {
   const range = subject.peek()
   const [found, sample] = await Promise.all([
     read(bridge.getFacts(range), factsError),
-    lengthOf(range) <= beat.peek() ? sampleOf(range) : null,
+    lengthOf(range) <= MOST_OF_A_SAMPLE ? sampleOf(range) : null,
   ])
   if (isPanelOpen.peek()) tell(found ?? null, sample)
 })
 
+/** The sample of which a range is the interval. */
 async function sampleOf(range: Range): Promise<Sample | null> {
   const view = await read(bridge.getView(range, POINTS), factsError)
-  return view?.samples?.at(-1) ?? null
+  const [sample, other] = view?.samples ?? []
+  if (!sample || other || sample.at !== range.to) return null
+  const seconds = sample.spanMs / 1000
+  return Math.abs(lengthOf(range) - seconds) < seconds / 2 ? sample : null
 }
 
 function tell(found: Facts | null, sample: Sample | null): void {

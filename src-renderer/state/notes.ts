@@ -33,10 +33,12 @@ export const fetchNotes = oneAtATime(async () => {
 export function noteTheSubject(): void {
   const { from, to } = subject.peek()
   const isMoment = picked.peek() ? to - from <= beat.peek() : chosen.peek().kind !== 'fixed'
-  writeNote({ id: null, from: isMoment ? to : from, to, text: '' })
+  // What was written already is not lost.
+  const text = draft.peek()?.id === null ? draft.peek()!.text : ''
+  writeNote({ id: null, from: isMoment ? to : from, to, text })
 }
 
-/** Opens the field for a new note, or for one that is to be changed. */
+/** Opens the field for a note, or goes on with it. */
 export function writeNote(note: NoteDraft): void {
   deletedNote.value = null
   draft.value = note

@@ -87,6 +87,28 @@ describe('a duration', () => {
   })
 })
 
+describe('a precise duration', () => {
+  test.each([
+    [0, '0 с'],
+    [59.6, '1 мин'],
+    [60, '1 мин'],
+    [119, '1 мин 59 с'],
+    [3599.4, '59 мин 59 с'],
+    [3599.6, '1 ч'],
+    [7384, '2 ч 3 мин'],
+  ])('of %d s has the seconds beside minutes', (seconds, text) => {
+    expect(plain(russian().preciseDuration(seconds))).toBe(text)
+  })
+})
+
+test('a difference has its sign, and none where there is no difference', () => {
+  expect(english().points(4.25)).toBe('+4.3')
+  expect(english().points(-0.26)).toBe('−0.3')
+  expect(english().points(0.04)).toBe('0.0')
+  expect(english().points(-0.04)).toBe('0.0')
+  expect(russian().points(-12.3)).toBe('−12,3')
+})
+
 describe('the size of a file', () => {
   test.each([
     [0, '0 kB'],

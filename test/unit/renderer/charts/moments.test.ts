@@ -7,6 +7,7 @@ import {
   type MomentPoint,
   slotFrom,
   slotsOf,
+  stretchAt,
 } from '../../../../src-renderer/charts/moments.ts'
 import { minuteAt, sampleAt } from '../../recording/parts.ts'
 
@@ -156,5 +157,32 @@ describe('where samples are too many', () => {
     expect(slotFrom(first, 1, day, slotsOf(day))).toBe(first + 900_000)
     expect(slotFrom(first, -1, day, slotsOf(day))).toBe(first)
     expect(slotFrom(first, Infinity, day, slotsOf(day))).toBe(last)
+  })
+})
+
+describe('what is picked at a moment', () => {
+  test('is the interval of the sample, however long', () => {
+    expect(stretchAt(FROM + 102, hour)).toEqual({ from: FROM + 100, to: FROM + 105 })
+    expect(stretchAt(FROM + 105, hour)).toEqual({ from: FROM + 105, to: FROM + 110 })
+    const late = { ...sampleAt(FROM + 120), spanMs: 20_000 }
+    const few = { ...hour, samples: [sampleAt(FROM + 100), late] }
+    expect(stretchAt(FROM + 103, few)).toEqual({ from: FROM + 100, to: FROM + 120 })
+  })
+
+  test('is all of a gap', () => {
+    expect(stretchAt(GAP + 1, hour)).toEqual({ from: GAP, to: BACK })
+  })
+
+  test('is the bucket where samples are too many to be shown', () => {
+    const bucket = { ...minuteAt(FROM + 65), to: FROM + 300 }
+    expect(stretchAt(FROM + 200, { ...hour, samples: null, buckets: [bucket] })).toEqual({
+      from: FROM + 60,
+      to: FROM + 300,
+    })
+  })
+
+  test('is a slot in whole seconds where nothing is known', () => {
+    const nothing: View = { ...hour, to: FROM + 1000, samples: null, buckets: [], stretches: [] }
+    expect(stretchAt(FROM + 5, nothing)).toEqual({ from: FROM + 4, to: FROM + 6 })
   })
 })
