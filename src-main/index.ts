@@ -6,9 +6,10 @@ import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
 import { Blaming } from './blame.ts'
 import type { PauseChoice } from './contract/pause.ts'
 import { retentionDays } from './contract/retention.ts'
-import type { Status } from './contract/status.ts'
+import type { RecordingNow } from './contract/status.ts'
 import { KeptCharts } from './export/index.ts'
 import { Exporter } from './exporter.ts'
+import { beFrugal } from './frugal.ts'
 import { handleRequests } from './ipc/index.ts'
 import { LoginSettings } from './login-settings.ts'
 import { watchPower } from './power/power.ts'
@@ -43,6 +44,7 @@ const backupFolder = join(userData, 'backups')
 
 log.transports.file.resolvePathFn = () => join(userData, 'logs', 'main.log')
 log.errorHandler.startCatching({ showDialog: false })
+beFrugal()
 registerAppScheme()
 // Windows shows notifications only of apps that it knows by this name, which is that of the installed shortcut.
 app.setAppUserModelId('org.tachograph.Tachograph')
@@ -52,6 +54,9 @@ const window = new MainWindow({
   icon: process.platform === 'linux' ? join(images, '256x256.png') : undefined,
   preload: join(import.meta.dirname, '../preload/index.cjs'),
 })
+
+/** How a session starts it: into the tray, if there is one. */
+const startsHidden = app.commandLine.hasSwitch('hidden')
 
 /** Another start asks for the window, perhaps before this one is ready to show it. */
 let isReady = false
@@ -135,6 +140,7 @@ async function start(): Promise<() => Promise<void>> {
     settings,
     hostFacts,
     quickLoad,
+    isWatched: () => window.window !== null,
     onChange: showStatus,
     onSample: (sample, minute) => window.send('sample', { sample, minute }),
     onReset: () => window.send('reset', null),
@@ -161,11 +167,15 @@ async function start(): Promise<() => Promise<void>> {
   /** Replacing a menu closes it where it is open, so it is only replaced when it would say something else. */
   const menuSays = { recording: recording.on }
 
-  function showStatus(status: Status): void {
-    window.send('status', status)
-    tray?.update(trayState(status, settings.values.trayIcon, speech))
+  function showStatus(now: RecordingNow): void {
+    if (window.window)
+      recording.status().then(
+        status => window.send('status', status),
+        () => undefined,
+      )
+    tray?.update(trayState(now, settings.values.trayIcon, speech))
     pauseWatch.look()
-    if (status.recording !== menuSays.recording) showMenu(status.recording)
+    if (now.recording !== menuSays.recording) showMenu(now.recording)
   }
 
   function showMenu(recordingNow: boolean): void {
@@ -191,7 +201,7 @@ async function start(): Promise<() => Promise<void>> {
     const available = await trayHostAvailable()
     if (available && !tray) {
       tray = createTray({
-        state: trayState(await recording.status(), settings.values.trayIcon, speech),
+        state: trayState(recording.current, settings.values.trayIcon, speech),
         words: () => speech.words.tray,
         locale: () => speech.locale,
         images: join(images, 'tray'),
@@ -229,12 +239,12 @@ async function start(): Promise<() => Promise<void>> {
     speech,
     window,
     onInterval: interval => sampler.setInterval(interval * 1000),
-    async onLanguage() {
+    onLanguage() {
       window.send('language', speech.state)
       showMenu(recording.on)
-      showStatus(await recording.status())
+      showStatus(recording.current)
     },
-    onTrayIcon: async () => showStatus(await recording.status()),
+    onTrayIcon: () => showStatus(recording.current),
   })
   handleRequests(
     handlers,
@@ -265,7 +275,7 @@ async function start(): Promise<() => Promise<void>> {
   pauseWatch.look()
   showMenu(recording.on)
   isReady = true
-  window.show()
+  if (!startsHidden || mended || !(await enterTray())) window.show()
   if (mended) {
     const { oldFile, samples, detail } = mended
     log.warn('history', detail)

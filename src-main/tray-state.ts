@@ -1,10 +1,10 @@
-import type { Problem, Status } from './contract/status.ts'
+import type { Problem, RecordingNow } from './contract/status.ts'
 import type { TrayIconStyle } from './contract/tray.ts'
 import type { Speech } from './speech.ts'
 
-/** What the tray shows of the status. */
+/** What the tray shows of the recording. */
 export function trayState(
-  { recording, pausedUntil, now, problem }: Status,
+  { recording, pausedUntil, now, problem }: RecordingNow,
   style: TrayIconStyle,
   speech: Speech,
 ) {

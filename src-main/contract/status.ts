@@ -37,15 +37,19 @@ export interface Problem {
   waiting: number
 }
 
-export interface Status {
+/** What is known of the recording without looking anywhere. */
+export interface RecordingNow {
   recording: boolean
   /** Unix seconds at which it records again by itself; `null` where it is not paused. */
   pausedUntil: number | null
-  /** Unix seconds since which this has been so. */
-  since: number
   /** `null` while stopped, and until the first reading is there. */
   now: LoadNow | null
+  problem: Problem | null
+}
+
+export interface Status extends RecordingNow {
+  /** Unix seconds since which it has been recording, or not. */
+  since: number
   history: HistorySize
   host: HostFacts
-  problem: Problem | null
 }

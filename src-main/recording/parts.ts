@@ -1,6 +1,6 @@
 import type { EventKind } from '../contract/event.ts'
 import type { Sample } from '../contract/sample.ts'
-import type { HistorySize, HostFacts, Status } from '../contract/status.ts'
+import type { HistorySize, HostFacts, RecordingNow } from '../contract/status.ts'
 import type { Mark } from '../contract/timeline.ts'
 import type { Bucket, Range } from '../contract/view.ts'
 
@@ -29,7 +29,10 @@ export interface RecordingParts {
   hostFacts: () => HostFacts
   /** Basis points, or `null`. */
   quickLoad: () => Promise<number | null>
-  onChange: (status: Status) => void
+  /** Whether anyone looks at samples: nothing is read for nobody. */
+  isWatched: () => boolean
+  onChange: (now: RecordingNow) => void
+  /** Only while someone looks. */
   onSample: (sample: Sample, minute: Bucket) => void
   onReset: () => void
   /** The history changed otherwise than by the next sample. */

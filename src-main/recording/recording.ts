@@ -1,6 +1,6 @@
 import type { EventKind } from '../contract/event.ts'
 import type { Sample } from '../contract/sample.ts'
-import type { LoadNow, Status } from '../contract/status.ts'
+import type { LoadNow, RecordingNow, Status } from '../contract/status.ts'
 import type { Stretch } from '../contract/timeline.ts'
 import type { SaveTrouble } from '../contract/trouble.ts'
 import type { Range } from '../contract/view.ts'
@@ -176,20 +176,27 @@ export class Recording {
     this.#changed()
   }
 
-  async status(): Promise<Status> {
-    const history = await this.#parts.history.size()
-    const { recordingChangedAt, pausedUntil } = this.#parts.settings.values
+  get current(): RecordingNow {
+    const { pausedUntil } = this.#parts.settings.values
     return {
       recording: this.on,
       pausedUntil: pausedUntil === 0 ? null : pausedUntil,
+      now: this.#now,
+      problem: this.#problem(),
+    }
+  }
+
+  async status(): Promise<Status> {
+    const history = await this.#parts.history.size()
+    const { recordingChangedAt } = this.#parts.settings.values
+    return {
+      ...this.current,
       since:
         this.on || recordingChangedAt === 0
           ? Math.max(this.#openedAt, recordingChangedAt)
           : recordingChangedAt,
-      now: this.#now,
       history,
       host: this.#parts.hostFacts(),
-      problem: this.#problem(),
     }
   }
 
@@ -225,9 +232,12 @@ export class Recording {
   }
 
   async #save(sample: Sample): Promise<void> {
-    await this.#parts.history.addSample(sample, this.#course.since)
-    const minute = await this.#parts.history.minuteOf(sample.at).catch(() => undefined)
-    if (minute) this.#parts.onSample(sample, minute)
+    const { history, isWatched, onSample } = this.#parts
+    await history.addSample(sample, this.#course.since)
+    if (isWatched()) {
+      const minute = await history.minuteOf(sample.at).catch(() => undefined)
+      if (minute) onSample(sample, minute)
+    }
     this.#changed()
   }
 
@@ -236,7 +246,7 @@ export class Recording {
   }
 
   #changed(): void {
-    this.status().then(this.#parts.onChange, () => undefined)
+    this.#parts.onChange(this.current)
   }
 
   #seconds(): number {

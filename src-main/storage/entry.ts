@@ -6,7 +6,7 @@ import type { Mark } from '../contract/timeline.ts'
 import { horizon, noteReached } from './horizon.ts'
 import { deleteNote, putNote } from './notes.ts'
 import { addEvent, type HistoryEvent, putSamples } from './queries.ts'
-import type { Changed } from './rollups.ts'
+import { type Changed, startOf } from './rollups.ts'
 import { markState } from './states.ts'
 import { putUsage } from './usage-stretches.ts'
 
@@ -25,15 +25,33 @@ export type Entry =
   | { note: NoteDraft }
   | { deletedNote: number }
 
-export async function writeEntries(database: Knex, entries: readonly Entry[]): Promise<void> {
+/** Resolves with the instant of the sample that came last, if nothing lies beyond it; else with `null`. */
+export async function writeEntries(database: Knex, entries: readonly Entry[]): Promise<number | null> {
+  let newest: number | null = null
   for (let index = 0; index < entries.length;) {
     const run = samplesFrom(entries, index)
-    if (run.length > 0) index += await writeSamples(database, run)
-    else {
+    if (run.length > 0) {
+      const written = await writeSamples(database, run)
+      newest = written.newest
+      index += written.count
+    } else {
       await writeOther(database, entries[index]!)
+      newest = null
       index += 1
     }
   }
+  return newest
+}
+
+/**
+ * Whether writing it changes nothing else, after the sample that ended at `newest` and beyond which there is nothing
+ *
+ * So it is with nearly all: those of one minute that follow each other.
+ */
+export function isPlain(entry: Entry, newest: number | null): entry is SampleEntry {
+  if (newest === null || !('sample' in entry)) return false
+  const { at } = entry.sample
+  return at > newest && startOf(at, 60) === startOf(newest, 60)
 }
 
 /** Those that follow each other there, each later than the one before. */
@@ -47,10 +65,9 @@ function samplesFrom(entries: readonly Entry[], start: number): SampleEntry[] {
   }
 }
 
-/** All in one statement, so that a day of them is written in less than the app has to end; how many were. */
-async function writeSamples(database: Knex, run: readonly SampleEntry[]): Promise<number> {
-  const [first] = run
-  if (!first) return 0
+/** All in one statement, so that a day of them is written in less than the app has to end. */
+async function writeSamples(database: Knex, run: readonly SampleEntry[]) {
+  const first = run[0]!
   const isBehind = first.sample.at <= (await horizon(database))
   // After the clock was set back, one by one: what an earlier truth said of this time goes.
   if (isBehind) await markState(database, { from: first.since, to: first.sample.at, state: 'recording' })
@@ -59,8 +76,9 @@ async function writeSamples(database: Knex, run: readonly SampleEntry[]): Promis
     database,
     written.map(({ sample }) => sample),
   )
-  await noteReached(database, written.at(-1)!.sample.at)
-  return written.length
+  const { at } = written.at(-1)!.sample
+  await noteReached(database, at)
+  return { count: written.length, newest: isBehind ? null : at }
 }
 
 async function writeOther(database: Knex, entry: Entry): Promise<void> {

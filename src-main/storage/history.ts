@@ -97,7 +97,8 @@ export class History extends HistoryReader {
     const written = this.#queue.add({ sample, since })
     // Asked for at once, not once it is written: then it might come after the file was closed. What fails is tried
     // again a minute later; that nothing can be written, the queue tells.
-    void this.#delete(() => this.#retention.step(this.#connections.writer, at)).catch(() => undefined)
+    if (this.#retention.isDue(at))
+      void this.#delete(() => this.#retention.step(this.#connections.writer, at)).catch(() => undefined)
     return written
   }
 

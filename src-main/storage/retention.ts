@@ -25,10 +25,15 @@ export class Retention {
     this.days = days
   }
 
+  /** Whether it is time for the next {@link step}. */
+  isDue(now: number): boolean {
+    // Both ways, for the clock may be set back.
+    return Math.abs(now - this.#lastStep) >= PACE
+  }
+
   /** As {@link deleteOldest}, at a pace. */
   async step(database: Knex, now: number): Promise<number> {
-    // Both ways, for the clock may be set back.
-    if (Math.abs(now - this.#lastStep) < PACE) return 0
+    if (!this.isDue(now)) return 0
     this.#lastStep = now
     return this.deleteOldest(database, now)
   }

@@ -34,10 +34,20 @@ export function trayStateLine(state: TrayState, words: TrayWords, locale: string
   return parts.join(' · ')
 }
 
+/** Making one takes longer than all else that the tray does at a beat. */
+let percentsLocale = 'en'
+let percents = percentsOf(percentsLocale)
+
 /** “12 %”; `null` while nothing is measured. */
 export function loadInWords({ recording, load }: TrayState, locale: string): string | null {
   if (!recording || load === null) return null
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(load / 10_000)
+  if (locale !== percentsLocale) percents = percentsOf(locale)
+  percentsLocale = locale
+  return percents.format(load / 10_000)
+}
+
+function percentsOf(locale: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
 }
 
 /** Everything the tray can do is in its menu: many Linux panels pass no clicks on the icon itself. */

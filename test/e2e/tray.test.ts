@@ -4,18 +4,23 @@ import { expect, onTestFinished, test } from 'vitest'
 import { ask, eventsIn, samplesIn } from '../support/history-file.ts'
 import { startSessionBus } from '../support/session-bus.ts'
 import { startStatusNotifierHost } from '../support/status-notifier-host.ts'
-import { answerQuestions, end, ending, launch } from '../support/tachograph.ts'
+import { answerQuestions, end, ending, launch, launchWindowless } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
-/** A desktop with a tray, and the app in it. */
-async function launchInTray() {
+async function desktopWithTray() {
   const bus = await startSessionBus()
   const host = await startStatusNotifierHost(bus.address)
   onTestFinished(async () => {
     host.stop()
     await bus.stop()
   })
-  const tachograph = await launch({ bus: bus.address })
+  return { bus: bus.address, host }
+}
+
+/** A desktop with a tray, and the app in it. */
+async function launchInTray() {
+  const { bus, host } = await desktopWithTray()
+  const tachograph = await launch({ bus })
   return { ...tachograph, item: await host.item() }
 }
 
@@ -161,4 +166,25 @@ test('without a tray, closing the window asks, and quits only on a yes', async (
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
   await gone
   expect(await ended).toBe(0)
+})
+
+test('started hidden it records from the tray without ever a window, until it is opened', async () => {
+  const { bus, host } = await desktopWithTray()
+  const { app, history } = await launchWindowless({ bus, switches: ['--hidden'] })
+  const item = await host.item()
+  await until(
+    () => samplesIn(history),
+    found => found.length > 0,
+  )
+  expect(app.windows()).toEqual([])
+  await item.click('Open Tachograph')
+  const page = await app.firstWindow()
+  await page.getByRole('heading', { name: /^Recording since/ }).waitFor()
+})
+
+test('started hidden where there is no tray it opens its window all the same', async () => {
+  const { app } = await launchWindowless({ switches: ['--hidden'] })
+  const page = await app.firstWindow()
+  await page.waitForSelector('h1')
+  expect(await page.locator('h1').textContent()).toMatch(/^Recording since/)
 })

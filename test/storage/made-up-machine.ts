@@ -174,6 +174,7 @@ export class MadeUpMachine {
       settings: { values: this.#settings, set: changes => Object.assign(this.#settings, changes) },
       hostFacts: () => host,
       quickLoad: () => Promise.resolve(null),
+      isWatched: () => false,
       onChange: () => undefined,
       onSample: () => undefined,
       onReset: () => undefined,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Knex } from 'knex'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { MOST_WAITING, WriteQueue } from '../../src-main/storage/write-queue.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { historyFile, hourOf, openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
@@ -57,6 +57,52 @@ describe('writes', () => {
       await history.addSample(sampleAt(T + beat))
       expect((await instants(file)).length).toBe(beat + 1)
     }
+  })
+})
+
+describe('a sample', () => {
+  /** How many statements a write takes. */
+  async function counting() {
+    const file = historyFile()
+    const database = await openDatabase(file)
+    onTestFinished(() => database.destroy())
+    const queue = new WriteQueue(
+      database,
+      () => undefined,
+      error => expect(error).toBeNull(),
+    )
+    let statements = 0
+    database.on('query', () => (statements += 1))
+    const put = async (at: number) => {
+      statements = 0
+      await queue.add({ sample: sampleAt(at), since: at - 5 })
+      return statements
+    }
+    return { file, queue, put }
+  }
+
+  test('that follows another in its minute is written by one statement', async () => {
+    const { file, put } = await counting()
+    const minute = Math.floor(T / 60) * 60
+    expect(await put(minute + 5)).toBeGreaterThan(1)
+    expect([await put(minute + 10), await put(minute + 60)]).toEqual([1, 1])
+    // The first of the next one has to see to the minute that is over.
+    expect(await put(minute + 65)).toBeGreaterThan(1)
+    expect(await rowsOf(file, 'SELECT at, samples FROM minute_rollup')).toEqual([{ at: minute, samples: 3 }])
+  })
+
+  test('that follows anything else, or an instant that lies behind, is not', async () => {
+    const { file, queue, put } = await counting()
+    const minute = Math.floor(T / 60) * 60
+    await put(minute + 5)
+    await queue.exclusively(() => Promise.resolve())
+    expect(await put(minute + 10)).toBeGreaterThan(1)
+    await queue.add({ mark: { from: minute + 10, to: null, state: 'stopped' } })
+    expect(await put(minute + 20)).toBeGreaterThan(1)
+    expect(await put(minute + 15)).toBeGreaterThan(1)
+    expect(await put(minute + 25)).toBeGreaterThan(1)
+    expect(await put(minute + 30)).toBe(1)
+    expect(await instants(file)).toEqual([5, 10, 15, 20, 25, 30].map(second => minute + second))
   })
 })
 

@@ -46,6 +46,14 @@ export async function freshProfile(): Promise<string> {
 
 /** The real app with its window open, driven by Playwright, ended with the test. */
 export async function launch(options: LaunchOptions = {}): Promise<Tachograph> {
+  const tachograph = await launchWindowless(options)
+  const page = await tachograph.app.firstWindow()
+  await page.waitForSelector('h1')
+  return { ...tachograph, page }
+}
+
+/** The same before it has a window, if it ever has one. */
+export async function launchWindowless(options: LaunchOptions = {}): Promise<Omit<Tachograph, 'page'>> {
   const userData = options.userData ?? (await freshProfile())
   const app = await _electron.launch({
     executablePath: executable(),
@@ -56,9 +64,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Tachograph> {
   const process = app.process()
   attachLog(process)
   onTestFinished(() => end({ app, process }))
-  const page = await app.firstWindow()
-  await page.waitForSelector('h1')
-  return { app, process, page, userData, history: join(userData, 'history.sqlite') }
+  return { app, process, userData, history: join(userData, 'history.sqlite') }
 }
 
 /** Quits the app as its own menu does and waits until it is gone. */

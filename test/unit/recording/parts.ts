@@ -46,7 +46,13 @@ export function recordingWith(before: Before = {}) {
     failure: null as Error | null,
   }
   const looks: ((load: number | null) => void)[] = []
-  const said = { statuses: [] as Status[], samples: [] as [Sample, Bucket][], resets: 0, changes: 0 }
+  const said = {
+    watched: true,
+    statuses: [] as Status[],
+    samples: [] as [Sample, Bucket][],
+    resets: 0,
+    changes: 0,
+  }
 
   const recording = new Recording({
     now: () => time.now * 1000 + 999,
@@ -82,7 +88,8 @@ export function recordingWith(before: Before = {}) {
     settings: { values: settings, set: changes => Object.assign(settings, changes) },
     hostFacts: () => host,
     quickLoad: () => new Promise(resolve => looks.push(resolve)),
-    onChange: status => said.statuses.push(status),
+    isWatched: () => said.watched,
+    onChange: () => void recording.status().then(status => said.statuses.push(status)),
     onSample: (sample, minute) => said.samples.push([sample, minute]),
     onReset: () => (said.resets += 1),
     onHistoryChange: () => (said.changes += 1),

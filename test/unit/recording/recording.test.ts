@@ -114,6 +114,17 @@ describe('a sample', () => {
     expect(said.statuses.at(-1)).toMatchObject({ now, history: { samples: 1 }, host })
   })
 
+  test('that nobody watches is stored, and its minute is not asked for', async () => {
+    const { recording, history, said } = recordingWith()
+    said.watched = false
+    recording.open([], 'boot-1')
+    recording.sampled(sampleAt(NOW))
+    await settled()
+    expect(history.samples.length).toBe(1)
+    expect(said.samples).toEqual([])
+    expect(said.statuses.at(-1)?.now?.load).toBe(2500)
+  })
+
   test('whose minute cannot be read is stored all the same, and the status is told', async () => {
     const { recording, history, said } = recordingWith()
     recording.open([], 'boot-1')
