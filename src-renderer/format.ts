@@ -9,7 +9,7 @@ export interface Format extends Times {
   duration: (seconds: number) => string
   /** The same, but with the seconds beside minutes. */
   preciseDuration: (seconds: number) => string
-  /** Of processor time in seconds: the same, but with tenths where there are few. */
+  /** Of processor time in seconds, in short, with tenths where there are few: “0.4s”, “2m 5s”, “31h 7m”. */
   cpuTime: (seconds: number) => string
   /** The difference of two percentages, with its sign: “+4.3”. */
   points: (difference: number) => string
@@ -24,8 +24,9 @@ const GIBIBYTE = 1024 ** 3
 export function formatFor(locale: string, gibibyte: string): Format {
   const number = (value: number, digits = 0) =>
     value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  const unit = (value: number, name: string, digits = 0) =>
-    value.toLocaleString(locale, { style: 'unit', unit: name, maximumFractionDigits: digits })
+  const unit = (value: number, name: string, digits = 0, unitDisplay: 'short' | 'narrow' = 'short') =>
+    value.toLocaleString(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: digits })
+  const narrow = (value: number, name: string, digits = 0) => unit(value, name, digits, 'narrow')
 
   const both = (larger: string, rest: number, name: string) =>
     rest === 0 ? larger : `${larger} ${unit(rest, name)}`
@@ -57,7 +58,13 @@ export function formatFor(locale: string, gibibyte: string): Format {
     number,
     duration,
     preciseDuration,
-    cpuTime: seconds => (seconds < 10 ? unit(seconds, 'second', 1) : preciseDuration(seconds)),
+    cpuTime: seconds => {
+      const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60)]
+      if (seconds < 10) return narrow(seconds, 'second', 1)
+      if (seconds < 60) return narrow(Math.round(seconds), 'second')
+      if (hours > 0) return `${narrow(hours, 'hour')} ${narrow(minutes % 60, 'minute')}`
+      return `${narrow(minutes, 'minute')} ${narrow(Math.floor(seconds % 60), 'second')}`
+    },
     points: difference =>
       difference
         .toLocaleString(locale, {

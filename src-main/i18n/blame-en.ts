@@ -6,6 +6,7 @@ const plural = pluralizer('en')
 export const blameEn: BlameWords = {
   title: 'What used the processor',
   programs: 'Programs',
+  soon: 'known within a minute',
   parts: {
     system: { name: 'System', hint: 'Threads of the kernel, and interrupts' },
     others: { name: 'Other programs', hint: 'All that used too little to be named here' },

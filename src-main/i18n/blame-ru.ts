@@ -6,6 +6,7 @@ const plural = pluralizer('ru')
 export const blameRu: BlameWords = {
   title: 'Что занимало процессор',
   programs: 'Программы',
+  soon: 'станут известны в течение минуты',
   parts: {
     system: { name: 'Система', hint: 'Потоки ядра и прерывания' },
     others: { name: 'Остальные программы', hint: 'Все, чья доля слишком мала, чтобы назвать их здесь' },

@@ -4,6 +4,8 @@ export interface BlameWords {
   title: string
   /** Before the programs of a moment. */
   programs: string
+  /** In their place, where they are not known yet. */
+  soon: string
   /** What is no program. */
   parts: Record<'system' | 'others' | 'rest', { name: string; hint: string }>
   /** Of all together. */

@@ -102,7 +102,7 @@ export interface Dictionary {
   /** What can be seen in the upper and in the lower half of the window. */
   figures: {
     upper: string
-    uppers: Record<'load' | 'parts' | 'cores', string>
+    uppers: Record<'load' | 'parts' | 'cores' | 'programs', string>
     lower: string
     lowers: Record<'means' | 'hours' | 'programs', string>
   }

@@ -128,7 +128,7 @@ export const en: Dictionary = {
   },
   figures: {
     upper: 'Upper chart',
-    uppers: { load: 'Load', parts: 'Parts', cores: 'Cores' },
+    uppers: { load: 'Load', parts: 'Parts', cores: 'Cores', programs: 'Programs' },
     lower: 'Below it',
     lowers: { means: 'Means', hours: 'Busy hours', programs: 'Programs' },
   },

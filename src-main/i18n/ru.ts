@@ -132,7 +132,7 @@ export const ru: Dictionary = {
   },
   figures: {
     upper: 'Верхний график',
-    uppers: { load: 'Нагрузка', parts: 'Части', cores: 'Ядра' },
+    uppers: { load: 'Нагрузка', parts: 'Части', cores: 'Ядра', programs: 'Программы' },
     lower: 'Под ним',
     lowers: { means: 'Средние', hours: 'Часы', programs: 'Программы' },
   },

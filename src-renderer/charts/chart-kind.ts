@@ -25,6 +25,8 @@ export interface Pointed {
 export interface ChartKind<Known = null, Found = Moment> {
   id: string
   beside: Beside<Known>
+  /** Whether the line of the program that the person chose is drawn over it: it has the axis of the load. */
+  takesProgramLine?: true
   title(view: View, spoken: Spoken, known: Known): Title
   /** What its colours say. */
   legend?: FunctionComponent<Spoken>

@@ -22,6 +22,7 @@ const load = {
 export const detail: ChartKind = {
   ...load,
   id: 'detail',
+  takesProgramLine: true,
   title: detailTitle,
   series: (view, { palette }) => detailSeries(view, palette),
   moments: detailMoments,
@@ -30,6 +31,7 @@ export const detail: ChartKind = {
 export const parts: ChartKind = {
   ...load,
   id: 'parts',
+  takesProgramLine: true,
   title: partsTitle,
   legend: PartsLegend,
   series: (view, { palette }) => partSeries(view, palette),

@@ -1,4 +1,4 @@
-import { computed, useSignal, useSignalEffect } from '@preact/signals'
+import { useSignal, useSignalEffect } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Figure } from '../figures/figure.tsx'
@@ -11,31 +11,26 @@ import {
   format,
   isViewKnown,
   lower,
-  picked,
   plotWidth,
+  programLine,
   shown,
   status,
-  theme,
   view,
   words,
 } from '../state/index.ts'
-import type { ChartContext } from './chart-context.ts'
 import type { ChartKind, Pointed } from './chart-kind.ts'
 import { describe } from './description.ts'
 import { echarts } from './echarts.ts'
-import { spoken } from './moment-facts.ts'
-import { momentAt, slotsOf } from './moments.ts'
-import { chartOption, knownUpdate, rangeUpdate } from './options.ts'
-import { readPalette } from './palette.ts'
+import { context } from './live-context.ts'
+import { slotsOf } from './moments.ts'
+import { chartOption, knownUpdate, rangeUpdate, type Surroundings } from './options.ts'
+import { programSeries } from './program-series.ts'
 import { depthAt, plotWidthIn } from './plot.ts'
 import { pickByKey } from './pick-keys.ts'
+import { programsAt } from './pointed-programs.ts'
 import { moveByKey } from './pointer-keys.ts'
+import { Said } from './said.tsx'
 import { heightOfPointer, hidePointer, sharePointer, timeByKeys } from './shared-pointer.ts'
-
-const context = computed<ChartContext>(() => {
-  void theme.value
-  return { words: words.value, format: format.value, palette: readPalette() }
-})
 
 interface Kind<Known, Found> {
   kind: ChartKind<Known, Found>
@@ -100,12 +95,25 @@ function Canvas<Known, Found>({ kind }: Kind<Known, Found>) {
       const y = height.current()
       return { shown: shown.peek(), depth: y === null ? null : depthAt(y, chart.current?.getHeight() ?? 0) }
     }
-    const [width, known] = [plotWidth.peek(), kind.beside.known.peek()]
-    const option = chartOption(view.peek(), known, kind, pointed, width, context.value)
+    // Of two tooltips only the one of the chart that the person is at says more.
+    const isHere = () => pointed().depth !== null || focused.peek()
+    const programs = programsAt(kind.id, () => context.peek())
+    const surroundings: Surroundings = {
+      pointed,
+      moreOf: (stretch, tell) => (isHere() ? programs(stretch, tell) : null),
+      room: () => window.innerHeight - (place.current?.getBoundingClientRect().top ?? 0),
+      width: plotWidth.peek(),
+    }
+    const option = chartOption(view.peek(), kind.beside.known.peek(), kind, surroundings, context.value)
     chart.current?.setOption(option, { notMerge: true })
   })
   useSignalEffect(() => {
     chart.current?.setOption(rangeUpdate(shown.value, plotWidth.value, context.peek()), { lazyUpdate: true })
+  })
+  useSignalEffect(() => {
+    if (!kind.takesProgramLine) return
+    const line = programSeries(programLine.known.value, context.value)
+    chart.current?.setOption({ series: [line] }, { lazyUpdate: true })
   })
   useSignalEffect(() => {
     const update = knownUpdate(view.value, kind.beside.known.value, kind, context.peek())
@@ -133,12 +141,7 @@ function Canvas<Known, Found>({ kind }: Kind<Known, Found>) {
           style={{ left: `${selected.value.left}px`, width: `${selected.value.width}px` }}
         />
       )}
-      <p class="unseen" aria-live="polite">
-        {focused.value && <PointedByKeys kind={kind} />}
-      </p>
-      <p class="unseen" aria-live="polite">
-        {focused.value && <Picked />}
-      </p>
+      <Said kind={kind} isHeard={focused.value} />
     </>
   )
 }
@@ -151,19 +154,4 @@ function onKey(event: KeyboardEvent): void {
   if (changeRangeByKey(event, pointed && pointed / 1000)) hidePointer()
   else if (!moveByKey(event.key, shown.peek(), slotsOf(view.peek()), clientWidth)) return
   event.preventDefault()
-}
-
-/** The tooltip in words. A new sample changes nothing at the moment that was pointed at, so it is not said again. */
-function PointedByKeys<Known, Found>({ kind }: Kind<Known, Found>) {
-  const time = timeByKeys.value
-  const found =
-    time === null ? undefined : momentAt(kind.moments(view.peek(), kind.beside.known.peek()), time)
-  return <>{found && spoken(kind.facts(found, { shown: shown.peek(), depth: null }, context.peek()))}</>
-}
-
-/** What was picked, in words. */
-function Picked() {
-  const { span, dating } = format.value
-  const range = picked.value
-  return <>{range && words.value.panel.picked(span(range, dating(range, Date.now() / 1000)))}</>
 }

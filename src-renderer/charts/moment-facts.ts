@@ -11,6 +11,8 @@ export type Row = [name: string, value: string]
 export interface Facts {
   heading: string
   rows: Row[]
+  /** The time that was observed, whole seconds, where it may be known who used the processor. */
+  stretch?: Range
 }
 
 /** `shown`: what is looked at, which decides whether times need their date. */
@@ -27,7 +29,7 @@ export function factsOf(moment: Moment, shown: Range, context: Spoken): Facts {
 }
 
 /** The same in one sentence. */
-export function spoken({ heading, rows }: Facts): string {
+export function spoken({ heading, rows }: Pick<Facts, 'heading' | 'rows'>): string {
   return [heading, ...rows.map(row => row.join(' '))].join(', ')
 }
 
@@ -46,6 +48,7 @@ function sampleFacts(sample: Sample, dating: Dating, context: Spoken): Facts {
   return {
     heading: format.moment(sample.at, dating, true),
     rows: shareRows([[words.parts.load, sample.load], ...partsOf(sample, context)], context),
+    stretch: { from: sample.at - Math.max(Math.round(sample.spanMs / 1000), 1), to: sample.at },
   }
 }
 
@@ -61,6 +64,7 @@ function bucketFacts(bucket: Bucket, dating: Dating, context: Spoken): Facts {
   return {
     heading: format.span(bucket, dating),
     rows: [...shareRows(shares, context), ...observedRow(bucket, context)],
+    stretch: { from: bucket.from, to: bucket.to },
   }
 }
 

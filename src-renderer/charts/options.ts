@@ -5,15 +5,26 @@ import type { ChartKind, Pointed } from './chart-kind.ts'
 import type { MomentPoint } from './moments.ts'
 import { GRID } from './plot.ts'
 import { gapSeries, momentSeries } from './series.ts'
-import { pointerTooltip } from './tooltip.ts'
+import { type MoreOf, pointerTooltip } from './tooltip.ts'
 
-/** A live chart. `pointed` gives where the pointer is at the moment, `width` the pixels of the plot. */
+/** What stands around a live chart. */
+export interface Surroundings {
+  /** Where the pointer is at the moment. */
+  pointed: () => Pointed
+  /** What it says besides what the chart tells. */
+  moreOf: MoreOf
+  /** Pixels from the top of the chart to the bottom of the window. */
+  room: () => number
+  /** Pixels of the plot. */
+  width: number
+}
+
+/** A live chart. */
 export function chartOption<Known, Found>(
   view: View,
   known: Known,
   kind: ChartKind<Known, Found>,
-  pointed: () => Pointed,
-  width: number,
+  { pointed, moreOf, room, width }: Surroundings,
   context: ChartContext,
 ) {
   const factsOf = (point: unknown) => kind.facts((point as MomentPoint<Found>).moment, pointed(), context)
@@ -21,7 +32,7 @@ export function chartOption<Known, Found>(
     animation: false,
     grid: GRID,
     ...rangeUpdate(pointed().shown, width, context),
-    tooltip: pointerTooltip(factsOf, context),
+    tooltip: pointerTooltip(factsOf, moreOf, room, context),
     ...knownUpdate(view, known, kind, context),
   }
 }

@@ -1,3 +1,5 @@
+import { MOST_COLOURS } from '../programs/colours.ts'
+
 /** The colours of a chart, as the style sheet has them for the theme that is on. */
 export interface Palette {
   ink: string
@@ -17,6 +19,12 @@ export interface Palette {
   idle: string
   halfBusy: string
   busy: string
+  /** A program that the person chose. */
+  program: string
+  /** Of stacked programs, from the lowest; and what lies above them. */
+  programs: string[]
+  others: string
+  rest: string
 }
 
 export function readPalette(): Palette {
@@ -39,6 +47,10 @@ export function readPalette(): Palette {
     idle: colour('idle'),
     halfBusy: colour('half-busy'),
     busy: colour('busy'),
+    program: colour('program'),
+    programs: Array.from({ length: MOST_COLOURS }, (_, place) => colour(`program-${place + 1}`)),
+    others: colour('others'),
+    rest: colour('rest'),
   }
 }
 

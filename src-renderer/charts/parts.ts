@@ -4,7 +4,7 @@ import type { View } from '../../src-main/contract/view.ts'
 import { gapsOf } from './gaps.ts'
 import type { Palette } from './palette.ts'
 import { piecePoints, piecesOf, type Point, samplePoints } from './points.ts'
-import { drawn } from './series.ts'
+import { areaOf } from './series.ts'
 
 /** From the lowest to the highest: the first three are the load, what waits for disks is not. */
 export const partNames = ['user', 'system', 'steal', 'iowait'] as const
@@ -26,21 +26,12 @@ export function partSeries(view: View, palette: Palette): LineSeriesOption[] {
   const series = partNames.map((name, index) => {
     const upTo = partNames.slice(0, index + 1)
     const shareOf = (of: Pick<Shares, PartName>) => upTo.reduce((sum, part) => sum + (of[part] ?? 0), 0)
-    return areaOf(name, samples ? samplePoints(samples, shareOf) : piecePoints(pieces, shareOf), palette)
+    return partOf(name, samples ? samplePoints(samples, shareOf) : piecePoints(pieces, shareOf), palette)
   })
   return series.toReversed()
 }
 
-function areaOf(name: PartName, data: Point[], palette: Palette): LineSeriesOption {
-  const colour = palette[name]
+function partOf(name: PartName, data: Point[], palette: Palette): LineSeriesOption {
   const stripes = name === 'iowait' ? { decal: { ...STRIPES, color: palette.card } } : {}
-  return {
-    ...drawn,
-    id: name,
-    step: 'end',
-    data,
-    lineStyle: { width: 0 },
-    itemStyle: { color: colour, ...stripes },
-    areaStyle: { color: colour, opacity: 1 },
-  }
+  return areaOf(name, data, palette[name], stripes)
 }

@@ -102,7 +102,7 @@ export function bucketLines(pieces: readonly Piece[]): BucketLines {
 }
 
 /** Pieces of buckets as the points of a line that steps at the end: each is level, and broken off where the next is not. */
-export function piecePoints(pieces: readonly Piece[], shareOf: ShareOf<Bucket>): Point[] {
+export function piecePoints<Of extends Range>(pieces: readonly Piece<Of>[], shareOf: ShareOf<Of>): Point[] {
   return pieces.flatMap(({ from, to, bucket }, index): Point[] => {
     const percent = shareOf(bucket) / 100
     const next = pieces[index + 1]

@@ -4,7 +4,7 @@ import type { ChartContext } from './chart-context.ts'
 import { gapsOf } from './gaps.ts'
 import type { MomentPoint } from './moments.ts'
 import { FONT, type Palette } from './palette.ts'
-import { bucketLines, type BucketLines, piecesOf, samplePoints } from './points.ts'
+import { bucketLines, type BucketLines, piecesOf, type Point, samplePoints } from './points.ts'
 
 /** A gap narrower than this share of the view has no room for words. */
 const ROOM_FOR_WORDS = 0.09
@@ -63,6 +63,24 @@ function bandSeries(
       areaStyle: { color: colours.area, opacity: 1 },
     },
   ]
+}
+
+/** What reaches from a line that steps down to the axis. */
+export function areaOf(
+  id: string,
+  data: Point[],
+  colour: string,
+  more: LineSeriesOption['itemStyle'] = {},
+): LineSeriesOption {
+  return {
+    ...drawn,
+    id,
+    step: 'end',
+    data,
+    lineStyle: { width: 0 },
+    itemStyle: { color: colour, ...more },
+    areaStyle: { color: colour, opacity: 1 },
+  }
 }
 
 /** The gaps, shaded, with their reason where there is room for it. */

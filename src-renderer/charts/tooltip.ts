@@ -1,16 +1,27 @@
-import type { TooltipOption } from 'echarts/types/dist/shared'
+import type { TooltipOption, TopLevelFormatterParams } from 'echarts/types/dist/shared'
+import type { Range } from '../../src-main/contract/view.ts'
 import type { ChartContext } from './chart-context.ts'
 import type { Facts } from './moment-facts.ts'
 
-/** Beside the pointer, at the height of the chart's top, so that the line under the pointer stays visible. */
+/** Beside the pointer, at the height of the chart's top where there is room, so that the line under it stays visible. */
 const OFFSET = 14
+
+type Show = (ticket: string, content: HTMLElement) => void
+
+/** More of a stretch that is pointed at: what is known, and if that is not all, the rest once it is. */
+export type MoreOf = (stretch: Range, tell: (more: Facts | null) => void) => Facts | null
 
 /**
  * What the pointer says of the moment it is at; `factsOf` tells it of a point of the moments’ series
  *
  * Built of elements and classes: inline styles in HTML text would be against the page's security policy.
  */
-export function pointerTooltip(factsOf: (point: unknown) => Facts, { palette }: ChartContext): TooltipOption {
+export function pointerTooltip(
+  factsOf: (point: unknown) => Facts,
+  moreOf: MoreOf,
+  room: () => number,
+  { palette }: ChartContext,
+): TooltipOption {
   return {
     trigger: 'axis',
     appendTo: document.body,
@@ -28,24 +39,30 @@ export function pointerTooltip(factsOf: (point: unknown) => Facts, { palette }: 
     },
     position: ([x], _pointed, _element, _rect, { contentSize, viewSize }) => [
       x + OFFSET + contentSize[0] > viewSize[0] ? x - OFFSET - contentSize[0] : x + OFFSET,
-      0,
+      Math.min(room() - OFFSET - contentSize[1], 0),
     ],
-    formatter: pointed => {
+    formatter: (pointed: TopLevelFormatterParams, ticket: string, show?: Show) => {
       const [first] = Array.isArray(pointed) ? pointed : []
-      return first ? element(factsOf(first.data)) : ''
+      if (!first) return ''
+      const facts = factsOf(first.data)
+      // What comes late is only shown if the pointer is still there.
+      const more = facts.stretch && moreOf(facts.stretch, told => show?.(ticket, element(facts, told)))
+      return element(facts, more ?? null)
     },
   }
 }
 
-function element({ heading, rows }: Facts): HTMLElement {
+function element(facts: Facts, more: Facts | null): HTMLElement {
   const box = document.createElement('div')
-  const title = document.createElement('strong')
-  title.textContent = heading
-  box.append(title)
-  for (const cell of rows.flat()) {
-    const span = document.createElement('span')
-    span.textContent = cell
-    box.append(span)
+  if (more) box.className = 'more'
+  const append = (name: 'strong' | 'span', text: string) => {
+    const part = document.createElement(name)
+    part.textContent = text
+    box.append(part)
+  }
+  for (const { heading, rows } of more ? [facts, more] : [facts]) {
+    append('strong', heading)
+    for (const cell of rows.flat()) append('span', cell)
   }
   return box
 }

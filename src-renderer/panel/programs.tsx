@@ -64,9 +64,9 @@ function Programs({ blame }: { blame: Blame }) {
 function Row({ row }: { row: BlameRow }) {
   const { percent, cpuTime } = format.value
   return (
-    <tr data-part={row.part}>
-      <th scope="row" style={{ '--share': Math.max(row.share, 0) / 10_000 }}>
-        <ProgramName row={row} />
+    <tr data-part={row.part} style={{ '--share': Math.max(row.share, 0) / 10_000 }}>
+      <th scope="row">
+        <ProgramName {...row} />
       </th>
       <td>{percent(row.share / 100)}</td>
       <td>{cpuTime(row.cpuSeconds)}</td>

@@ -51,9 +51,9 @@ function Table({ blame }: { blame: Blame }) {
       </thead>
       <tbody>
         {sorted(rows, sorting.value, titleOf, language.value.locale).map(row => (
-          <tr key={titleOf(row)} data-part={row.part}>
-            <th scope="row" style={{ '--share': Math.max(row.share, 0) / 10_000 }}>
-              <ProgramName row={row} />
+          <tr key={titleOf(row)} data-part={row.part} style={{ '--share': Math.max(row.share, 0) / 10_000 }}>
+            <th scope="row">
+              <ProgramName {...row} />
             </th>
             <td>{percent(row.share / 100)}</td>
             <td>{cpuTime(row.cpuSeconds)}</td>

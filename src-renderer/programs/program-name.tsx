@@ -2,9 +2,8 @@ import { program, toggleProgram, words } from '../state/index.ts'
 import type { BlameRow } from './blame-rows.ts'
 
 /** The name of a program, which draws its line, or that of what is no program. */
-export function ProgramName({ row }: { row: BlameRow }) {
+export function ProgramName({ program: name, part }: Pick<BlameRow, 'program' | 'part'>) {
   const { parts, draw } = words.value.blame
-  const { program: name, part } = row
   if (name === null) {
     const { name: title, hint } = parts[part ?? 'rest']
     return <span title={hint}>{title}</span>

@@ -17,12 +17,13 @@ export interface Beside<Known> {
 /**
  * What main answers of the range that is shown, besides the view; `none` until it has
  *
- * As with the view, one request at most is under way, the newest wanted comes next, and what was asked for before
+ * Asked anew when one of `others` changes, too. As with the view, one request at most is under way, the newest wanted comes next, and what was asked for before
  * the history changed is worth nothing.
  */
 export function besideView<Known>(
   ask: (range: Range, points: number) => Promise<Answer<Known>>,
   none: Known,
+  others: readonly ReadonlySignal<unknown>[] = [],
 ): Beside<Known> & { fetch: () => Promise<void> } {
   const known = signal(none)
   const fetch = oneAtATime(async () => {
@@ -36,6 +37,7 @@ export function besideView<Known>(
       void growth.value
       void plotWidth.value
       void changes.value
+      for (const other of others) void other.value
       if (besideError.value !== null) void now.value
       void fetch()
     })

@@ -5,6 +5,7 @@ import { bridge } from '../bridge.ts'
 import { lengthOf } from '../range/ranges.ts'
 import type { Beside } from './beside.ts'
 import { now } from './clock.ts'
+import { MomentBlame } from './moment-blame.ts'
 import { growth, shown } from './range.ts'
 import { blameError, oneAtATime, read } from './requests.ts'
 import { settings } from './settings.ts'
@@ -20,16 +21,21 @@ const LONG = 86_400
 const LOOK = 70
 
 /** The stretch of which it became known last who used the processor. */
-export const toldLast = signal<Range | null>(null)
+const toldLast = signal<Range | null>(null)
 
-/** Who used the processor in a range, once main has told. */
-function blameOf(range: ReadonlySignal<Range>): Beside<Blame | null> {
-  const known = signal<Blame | null>(null)
-  const news = computed(() => {
+/** Changes whenever more of a range became known. */
+export function newsOf(range: ReadonlySignal<Range>): ReadonlySignal<number | null> {
+  return computed(() => {
     const told = toldLast.value
     if (!told || told.to <= range.value.from || told.from >= range.value.to) return null
     return lengthOf(range.value) > LONG ? growth.value : told.to
   })
+}
+
+/** Who used the processor in a range, once main has told. */
+function blameOf(range: ReadonlySignal<Range>): Beside<Blame | null> {
+  const known = signal<Blame | null>(null)
+  const news = newsOf(range)
   const fetch = oneAtATime(async () => {
     const [asked, before] = [range.peek(), changes.peek()]
     const fetched = await read(bridge.getBlame(asked), blameError)
@@ -50,6 +56,15 @@ function blameOf(range: ReadonlySignal<Range>): Beside<Blame | null> {
 /** Of the panel's subject, and of all that is shown. */
 export const blameOfSubject = blameOf(subject)
 export const blameOfShown = blameOf(shown)
+
+/** Of the moments that are pointed at. */
+export const atMoment = new MomentBlame(stretch => read(bridge.getBlame(stretch), blameError))
+
+/** It became known who used the processor in a stretch. */
+export function takeToldLast(told: Range): void {
+  toldLast.value = told
+  atMoment.renew(told)
+}
 
 export type NoBlame = 'off' | 'waiting' | 'unknown'
 

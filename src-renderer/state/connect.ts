@@ -1,6 +1,6 @@
 import { bridge, valueOf } from '../bridge.ts'
+import { atMoment, takeToldLast } from './blame.ts'
 import { moveOn, TICK } from './clock.ts'
-import { toldLast } from './blame.ts'
 import { askExport, exportProgress } from './exports.ts'
 import { followFacts, refetchFacts } from './facts.ts'
 import { refreshHistoryFacts } from './history-facts.ts'
@@ -32,7 +32,7 @@ export async function connect(): Promise<void> {
     emptyTheView()
     fetchTheRest()
   })
-  bridge.on('blame', notice => (toldLast.value = notice))
+  bridge.on('blame', takeToldLast)
   bridge.on('notes', () => void fetchNotes())
   bridge.on('historyFacts', () => void refreshHistoryFacts().catch(() => undefined))
   bridge.on('chartProgress', notice => (progress.value = notice))
@@ -63,6 +63,7 @@ function fetchTheRest(): void {
   deletedNote.value = null
   void fetchNotes()
   refetchFacts()
+  atMoment.renew()
 }
 
 function followClock(): void {

@@ -1,5 +1,5 @@
 export { type Beside, besideView } from './beside.ts'
-export { blameOfShown, blameOfSubject, type NoBlame, whyNoBlame } from './blame.ts'
+export { atMoment, blameOfShown, blameOfSubject, type NoBlame, whyNoBlame } from './blame.ts'
 export { busyHours, followBusyHours } from './busy-hours.ts'
 export { connect } from './connect.ts'
 export { now } from './clock.ts'

@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals'
 import type { UsageColumns, UsagePoint } from '../../src-main/contract/blame.ts'
 import { bridge } from '../bridge.ts'
+import { MOST_COLOURS } from '../programs/colours.ts'
 import { besideView } from './beside.ts'
+import { newsOf } from './blame.ts'
+import { shown } from './range.ts'
 
-/** So many can be told apart by their colours. */
-export const MOST_COLOURS = 7
 /** More have no small line. */
 const MOST_LINES = 100
 /** Points of a small line. */
@@ -18,17 +19,27 @@ export function toggleProgram(name: string): void {
   program.value = program.peek() === name ? null : name
 }
 
-/** The line of the program that was chosen. */
-export const programLine = besideView<UsagePoint[]>(async (range, points) => {
-  const name = program.peek()
-  return name === null ? { ok: true, value: [] } : bridge.getProgramUsage(range, name, points)
-}, [])
+const news = newsOf(shown)
+
+/** The line of the program that was chosen; none where none was. */
+export const programLine = besideView<UsagePoint[]>(
+  async (range, points) => {
+    const name = program.peek()
+    return name === null ? { ok: true, value: [] } : bridge.getProgramUsage(range, name, points)
+  },
+  [],
+  [news, program],
+)
 
 const none: UsageColumns = { from: 0, to: 0, programs: [], columns: [] }
 
-/** Who used the processor over the range that is shown: the few greatest, and in more detail; or many, roughly. */
+/** Who used the processor over the range that is shown: the greatest by their names, in as much detail as is seen. */
 export const stackedPrograms = besideView(
   (range, points) => bridge.getUsageColumns(range, points, MOST_COLOURS),
   none,
+  [news],
 )
-export const smallLines = besideView(range => bridge.getUsageColumns(range, LINE_POINTS, MOST_LINES), none)
+/** The same of many, roughly. */
+export const smallLines = besideView(range => bridge.getUsageColumns(range, LINE_POINTS, MOST_LINES), none, [
+  news,
+])

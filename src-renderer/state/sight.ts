@@ -3,7 +3,7 @@ import type { Range } from '../../src-main/contract/view.ts'
 import { shown } from './range.ts'
 
 /** What takes the upper and the lower half of the window. */
-export type UpperName = 'load' | 'parts' | 'cores'
+export type UpperName = 'load' | 'parts' | 'cores' | 'programs'
 export type LowerName = 'means' | 'hours' | 'programs'
 
 export const upper = signal<UpperName>('load')

@@ -136,3 +136,14 @@ test('memory is in GiB, as systems count it', () => {
   expect(plain(english().memory(16 * 1024 ** 3))).toBe('16.0 GiB')
   expect(plain(russian().memory(1.5 * 1024 ** 3))).toBe('1,5 ГиБ')
 })
+
+test.each([
+  [-0.2, '-0.2s', '-0,2 с'],
+  [0.44, '0.4s', '0,4 с'],
+  [42.4, '42s', '42 с'],
+  [125, '2m 5s', '2 мин 5 с'],
+  [111_960, '31h 6m', '31 ч 6 мин'],
+])('%f seconds of processor time are told in short', (seconds, inEnglish, inRussian) => {
+  expect(plain(english().cpuTime(seconds))).toBe(inEnglish)
+  expect(plain(russian().cpuTime(seconds))).toBe(inRussian)
+})

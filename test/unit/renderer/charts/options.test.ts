@@ -14,7 +14,13 @@ const WIDTH = 720
 type Lines = { series: LineSeriesOption[] }
 
 const optionOf = (kind = detail, of = hour, context = contextOf()) => {
-  const option = chartOption(of, null, kind, () => ({ shown: of, depth: null }), WIDTH, context)
+  const option = chartOption(
+    of,
+    null,
+    kind,
+    { pointed: () => ({ shown: of, depth: null }), moreOf: () => null, room: () => 1000, width: WIDTH },
+    context,
+  )
   return option as Omit<typeof option, 'series'> & Lines
 }
 const updateOf = (of: typeof coarse | typeof hour, kind: typeof detail) =>

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { factsOf, spoken } from '../../../../src-renderer/charts/moment-facts.ts'
 import type { Moment, MomentPoint } from '../../../../src-renderer/charts/moments.ts'
-import { pointerTooltip } from '../../../../src-renderer/charts/tooltip.ts'
+import { type MoreOf, pointerTooltip } from '../../../../src-renderer/charts/tooltip.ts'
 import { minuteAt, sampleAt } from '../../recording/parts.ts'
 import { contextOf, hour, TO } from './context.ts'
 
@@ -25,7 +25,11 @@ beforeAll(() => {
 })
 
 interface Tooltip {
-  formatter: (pointed: unknown) => FakeElement | string
+  formatter: (
+    pointed: unknown,
+    ticket?: string,
+    show?: (ticket: string, content: FakeElement) => void,
+  ) => FakeElement | string
   position: (
     point: [number, number],
     pointed: unknown,
@@ -35,15 +39,20 @@ interface Tooltip {
   ) => [number, number]
 }
 
-const tooltip = (language: 'en' | 'ru' = 'en') =>
+const tooltip = (language: 'en' | 'ru' = 'en', moreOf: MoreOf = () => null) =>
   pointerTooltip(
     point => factsOf((point as MomentPoint).moment, hour, contextOf(language)),
+    moreOf,
+    () => 60,
     contextOf(language),
   ) as unknown as Tooltip
 
 /** The heading and the cells. */
 function textOf(pointed: unknown, language: 'en' | 'ru' = 'en'): string[] {
-  const box = tooltip(language).formatter(pointed)
+  return textIn(tooltip(language).formatter(pointed))
+}
+
+function textIn(box: FakeElement | string): string[] {
   return typeof box === 'string' ? [box] : box.children.map(child => child.textContent.replaceAll(/\s/g, ' '))
 }
 
@@ -122,13 +131,48 @@ describe('the tooltip of a gap', () => {
   })
 })
 
+describe('what a tooltip says besides', () => {
+  const ofSample = pointed({ kind: 'sample', sample: sampleAt(TO) })
+  const more = { heading: 'Programs', rows: [['cc1plus', '61%']] as [string, string][] }
+
+  test('is of the stretch that is pointed at, and of no gap', () => {
+    const moreOf = vi.fn<MoreOf>(() => more)
+    const { formatter } = tooltip('en', moreOf)
+    expect(textIn(formatter(ofSample)).slice(-3)).toEqual(['Programs', 'cc1plus', '61%'])
+    expect(moreOf.mock.calls[0]![0]).toEqual({ from: TO - 5, to: TO })
+    formatter(pointed({ kind: 'bucket', bucket: minuteAt(TO) }))
+    expect(moreOf.mock.calls[1]![0]).toEqual({ from: TO - 55, to: TO + 5 })
+    formatter(pointed({ kind: 'gap', gap: { from: TO - 600, to: TO - 120, reason: 'off' } }))
+    expect(moreOf).toHaveBeenCalledTimes(2)
+  })
+
+  test('may come late, for the ticket of what was pointed at then', () => {
+    const late: Parameters<MoreOf>[1][] = []
+    const { formatter } = tooltip('en', (_, tell) => {
+      late.push(tell)
+      return null
+    })
+    const show = vi.fn<(ticket: string, content: FakeElement) => void>()
+    const first = textIn(formatter(ofSample, 'ticket 1', show))
+    late[0]!(more)
+    const [ticket, content] = show.mock.calls[0]!
+    expect(ticket).toBe('ticket 1')
+    expect(textIn(content)).toEqual([...first, 'Programs', 'cc1plus', '61%'])
+  })
+})
+
 describe('the tooltip’s place', () => {
-  const sizes = { contentSize: [100, 50], viewSize: [400, 200] }
-  const at = (x: number) => tooltip().position([x, 99], [], null, null, sizes)
+  const at = (x: number, height = 40) =>
+    tooltip().position([x, 99], [], null, null, { contentSize: [100, height], viewSize: [400, 200] })
 
   test('is right of the line, and left of it where there is no room', () => {
     expect(at(100)).toEqual([114, 0])
     expect(at(286)).toEqual([300, 0])
     expect(at(287)).toEqual([173, 0])
+  })
+
+  test('is higher where it would not fit into the window', () => {
+    expect(at(100, 46)).toEqual([114, 0])
+    expect(at(100, 66)).toEqual([114, -20])
   })
 })
