@@ -11,12 +11,14 @@ const alone = ['test/e2e/blame.test.ts', 'test/e2e/psutil.test.ts', 'test/faults
 /** The real app on a busy machine: what fails once may be the machine, what fails twice is not. */
 const retry = 1
 
-/** Faults last longest, so they begin first and nothing waits for them at the end. */
-class FaultsFirst extends BaseSequencer {
+/** What lasts longest begins first, so that nothing waits for it at the end. */
+const LONGEST = /\/test\/faults\/|\/test\/storage\/(killed|soak|whole)/
+
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isFault = ({ moduleId }: TestSpecification) => moduleId.includes('/test/faults/')
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.test(moduleId)
     // oxlint-disable-next-line unicorn/no-array-sort -- a sequencer's own, not a list's
-    return (await super.sort(files)).toSorted((a, b) => Number(isFault(b)) - Number(isFault(a)))
+    return (await super.sort(files)).toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)))
   }
 }
 
@@ -32,7 +34,7 @@ const kind = (name: string, order: number, include: string[]) => ({
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: FaultsFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       // Vitest would leave one core idle, which of two is half the machine.
       { test: kind('unit', 0, ['test/unit/**/*.test.ts']) },

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ask, samplesIn } from '../support/history-file.ts'
+import { makeUpHour } from '../support/made-up-hour.ts'
 import { end, ending, freshProfile, launch, start } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
@@ -72,4 +74,24 @@ test('a quit is a time closed, a kill is a crash, and a stop a time stopped, thr
   )
   expect((await statesOf(fourth.history)).filter(state => state === 'stopped')).toEqual(['stopped'])
   await expectWhole(fourth.history)
+})
+
+test('in another time zone the same rows have other labels', async () => {
+  const userData = await freshProfile()
+  const history = join(userData, 'history.sqlite')
+  await makeUpHour(history)
+  const before = await samplesIn(history)
+  for (const timeZone of ['America/St_Johns', 'Asia/Tokyo']) {
+    const tachograph = await launch({ userData, timeZone })
+    const { page } = tachograph
+    const chart = page.locator('[data-chart=detail] [role=img][aria-label*="Asleep"]')
+    const label = (await chart.getAttribute('aria-label'))!
+    const asleep = (await timelineOf(history)).find(({ state }) => state === 'asleep')!
+    const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: '2-digit' })
+    expect(label.replaceAll(/\s/g, ' ')).toContain(
+      `Asleep for 8 mins from ${format.format(asleep.started_at * 1000)}`,
+    )
+    await end(tachograph)
+    expect((await samplesIn(history)).slice(0, before.length)).toEqual(before)
+  }
 })

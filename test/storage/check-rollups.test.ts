@@ -1,4 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
+import { checkRollups } from '../../src-main/storage/check-rollups.ts'
+import { openDatabase } from '../../src-main/storage/database.ts'
 import { History } from '../../src-main/storage/index.ts'
 import { historyFile, openHistory, otherProgram, rowsOf, T } from './files.ts'
 import { beatsInto } from './beats.ts'
@@ -77,6 +79,19 @@ describe('the check at start', () => {
       `SELECT samples FROM minute_rollup WHERE at >= ${hour} AND at < ${hour + 3600}`,
     )
     expect(sealed.length).toBe(60)
+  })
+
+  test('takes less than a tenth of a second, however long the history', async () => {
+    const database = await openDatabase(await filled(14))
+    const took: number[] = []
+    // The least of some, because a busy machine says nothing of the check.
+    for (let time = 0; time < 10; time += 1) {
+      const from = performance.now()
+      expect(await checkRollups(database)).toEqual([])
+      took.push(performance.now() - from)
+    }
+    await database.destroy()
+    expect(Math.min(...took)).toBeLessThan(100)
   })
 
   test('of an empty history finds nothing', async () => {

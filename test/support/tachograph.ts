@@ -17,6 +17,8 @@ export interface LaunchOptions {
   bus?: string
   /** The folder of the person's configuration, where the desktop looks for what to start. */
   config?: string
+  /** Where the machine is, as IANA names it. */
+  timeZone?: string
   /** More switches. */
   switches?: string[]
 }
@@ -133,7 +135,8 @@ function switches(userData: string, { language = 'en', switches: more = [] }: La
   return [`--user-data-dir=${userData}`, `--lang=${language}`, ...more]
 }
 
-function environment({ bus = 'disabled:', language = 'en', config }: LaunchOptions): Record<string, string> {
+function environment(options: LaunchOptions): Record<string, string> {
+  const { bus = 'disabled:', language = 'en', config, timeZone = 'Europe/Berlin' } = options
   const locale = language === 'ru' ? 'ru_RU' : 'en_GB'
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] =>
     Boolean(entry[1]),
@@ -145,7 +148,7 @@ function environment({ bus = 'disabled:', language = 'en', config }: LaunchOptio
     DBUS_SESSION_BUS_ADDRESS: bus,
     LANGUAGE: `${locale}:${language}`,
     LANG: `${locale}.UTF-8`,
-    TZ: 'Europe/Berlin',
+    TZ: timeZone,
     ...(config && { XDG_CONFIG_HOME: config }),
   }
 }
