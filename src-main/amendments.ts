@@ -3,12 +3,11 @@ import type { RequestHandlers } from './ipc/index.ts'
 import type { RequestParts } from './requests.ts'
 import { askDeleteRange } from './window/index.ts'
 
-type Amendments = Pick<RequestHandlers, 'listNotes' | 'putNote' | 'deleteNote' | 'deleteRange'>
+type Amendments = Pick<RequestHandlers, 'putNote' | 'deleteNote' | 'deleteRange'>
 
 /** What a person adds to the history, and takes from it. */
 export function amendments({ history, recording, exporter, speech, window }: RequestParts): Amendments {
   return {
-    listNotes: range => history.notes(range),
     async putNote(note) {
       await history.putNote(note)
       window.send('notes', null)

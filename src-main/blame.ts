@@ -1,5 +1,4 @@
 import type { Sample } from './contract/sample.ts'
-import type { RequestHandlers } from './ipc/index.ts'
 import { scanSource, Watch } from './processes/index.ts'
 import { systemClock } from './sampler/index.ts'
 import type { Settings } from './settings/settings.ts'
@@ -15,7 +14,7 @@ export interface BlameParts {
   warn: (...words: unknown[]) => void
 }
 
-/** Who uses the processor, beside the recording: watched at its beats, kept in its history, asked for by the window. */
+/** Who uses the processor, beside the recording: watched at its beats, and kept in its history. */
 export class Blaming {
   readonly #parts: BlameParts
   readonly #watch: Watch
@@ -47,15 +46,6 @@ export class Blaming {
   /** Nothing is told of the time before this that has not been told yet. */
   forget(): void {
     this.#watch.stop()
-  }
-
-  get handlers() {
-    const { history } = this.#parts
-    return {
-      getBlame: range => history.usages.blame(range),
-      getProgramUsage: (range, program, points) => history.usages.ofProgram(range, program, points),
-      getUsageColumns: (range, points, most) => history.usages.columns(range, points, most),
-    } satisfies Partial<RequestHandlers>
   }
 
   /** Where it is turned off and something is kept, asks whether to delete that too; the person may also cancel. */

@@ -6,6 +6,7 @@ import { RequestFailed } from './contract/request-failed.ts'
 import type { HostFacts } from './contract/status.ts'
 import type { Range } from './contract/view.ts'
 import { exportName, exportText, sheetFile, writeWhole } from './export/index.ts'
+import type { OpenedRecording } from './opened-recording.ts'
 import type { Speech } from './speech.ts'
 import { asStorageError, type History, RangeReader, writeRecording } from './storage/index.ts'
 import { askWhereToExport, type MainWindow, showInFolder, withDrawing } from './window/index.ts'
@@ -13,6 +14,8 @@ import { askWhereToExport, type MainWindow, showInFolder, withDrawing } from './
 export interface ExporterParts {
   historyFile: string
   history: History
+  /** What the window shows in the place of the history, if anything. */
+  opened: OpenedRecording
   /** Of the app. */
   version: string
   hostFacts: () => HostFacts
@@ -36,24 +39,28 @@ export class Exporter {
 
   /** Asks the person where to; the path, or `null` where they said no, then or later. */
   export(range: Range, format: DataFormat): Promise<string | null> {
-    const { historyFile } = this.#parts
+    const { historyFile, opened } = this.#parts
+    const { file: source = historyFile, about } = opened.reader ?? {}
+    const wanted = about ? within(range, about) : range
     return this.#alone(range, format, (file, onProgress, signal) =>
-      RangeReader.with(historyFile, range, source => {
-        const facts = this.#facts(source.range)
+      RangeReader.with(source, wanted, reader => {
+        const facts = this.#facts(reader.range, about)
         return format === 'recording'
-          ? writeRecording({ source: historyFile, target: file, facts, onProgress, signal })
-          : exportText(format, { source, facts, file, onProgress, signal })
+          ? writeRecording({ source, target: file, facts, onProgress, signal })
+          : exportText(format, { source: reader, facts, file, onProgress, signal })
       }),
     )
   }
 
   /** Both charts of the range on a sheet; else as {@link export}. */
   exportCharts(range: Range, format: PictureFormat, theme: Theme): Promise<string | null> {
-    const { history, speech } = this.#parts
+    const { history, opened, speech } = this.#parts
     const { language, locale } = speech.state
+    const reader = opened.reader ?? history
+    const host = this.#host
     return this.#alone(range, format, async (file, onProgress, signal) => {
-      const view = await history.view(range, SHEET_PLOT_WIDTH)
-      const sheet = await withDrawing(draw => draw({ view, theme, language, locale, host: hostname() }))
+      const view = await reader.view(range, SHEET_PLOT_WIDTH)
+      const sheet = await withDrawing(draw => draw({ view, theme, language, locale, host }))
       signal.throwIfAborted()
       await writeFile(file, sheetFile(sheet, format))
       onProgress(1)
@@ -94,7 +101,7 @@ export class Exporter {
     signal: AbortSignal,
   ): Promise<string | null> {
     const { window, speech } = this.#parts
-    const file = await askWhereToExport(window.window, speech.words, exportName(hostname(), range), format)
+    const file = await askWhereToExport(window.window, speech.words, exportName(this.#host, range), format)
     signal.throwIfAborted()
     if (!file) return null
     const onProgress = this.#tellProgress()
@@ -116,20 +123,24 @@ export class Exporter {
     return onProgress
   }
 
-  #facts({ from, to }: Range): ExportFacts {
+  /** `about`: what a recording that is exported from says of itself. */
+  #facts({ from, to }: Range, about?: ExportFacts): ExportFacts {
     const { version, hostFacts } = this.#parts
     const { cores, memoryBytes } = hostFacts()
-    return {
-      from,
-      to,
-      exportedAt: Math.floor(Date.now() / 1000),
-      version,
+    const machine = {
       host: hostname(),
       platform: process.platform,
       cores,
       memoryBytes,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      ...about,
     }
+    return { ...machine, from, to, exportedAt: Math.floor(Date.now() / 1000), version }
+  }
+
+  /** Whose history it is. */
+  get #host(): string {
+    return this.#parts.opened.reader?.about.host ?? hostname()
   }
 
   /** In words for the window. */
@@ -138,4 +149,11 @@ export class Exporter {
     const { reasons } = this.#parts.speech.words.problems
     return new RequestFailed('failed', reason === 'other' ? message : reasons[reason])
   }
+}
+
+/** The part of a range that a recording has; the range itself where it has none of it. */
+function within(range: Range, recording: Range): Range {
+  const from = Math.max(range.from, recording.from)
+  const to = Math.min(range.to, recording.to)
+  return from < to ? { from, to } : range
 }

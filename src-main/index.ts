@@ -12,10 +12,11 @@ import { Exporter } from './exporter.ts'
 import { beFrugal } from './frugal.ts'
 import { handleRequests } from './ipc/index.ts'
 import { LoginSettings } from './login-settings.ts'
+import { OpenedRecording } from './opened-recording.ts'
 import { watchPower } from './power/power.ts'
 import { profileTrouble } from './profile-trouble.ts'
-import { chooseRecording } from './recording-chooser.ts'
 import { endOfPause, PauseWatch } from './recording/pause.ts'
+import { whileOpened } from './recording-requests.ts'
 import { Recording } from './recording/recording.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { requestHandlers } from './requests.ts'
@@ -147,9 +148,11 @@ async function start(): Promise<() => Promise<void>> {
     onHistoryChange: () => window.send('changed', null),
   })
   tellTrouble = error => recording.writeFailed(error)
+  const openedRecording = new OpenedRecording(window, speech)
   const exporter = new Exporter({
     historyFile,
     history,
+    opened: openedRecording,
     version: app.getVersion(),
     hostFacts,
     speech,
@@ -166,6 +169,7 @@ async function start(): Promise<() => Promise<void>> {
   let machineEnds = false
   /** Replacing a menu closes it where it is open, so it is only replaced when it would say something else. */
   const menuSays = { recording: recording.on }
+  openedRecording.onChange = () => showMenu(recording.on)
 
   function showStatus(now: RecordingNow): void {
     if (window.window)
@@ -183,13 +187,14 @@ async function start(): Promise<() => Promise<void>> {
     setApplicationMenu({
       words: speech.words,
       recording: recordingNow,
+      isReadOnly: openedRecording.reader !== null,
       actions: {
         start: () => recording.start(),
         stop: () => recording.stop(),
         pause,
         reset: () => void resetByMenu(handlers.resetHistory, window, speech),
-        export: () => window.showAndSend('exportWanted', null),
-        open: () => void chooseRecording(window, speech),
+        export: () => window.showAndTell('exportWanted', null),
+        open: () => void openedRecording.choose(),
         settings: () => window.showAndTell('settingsWanted', null),
         quit: () => app.quit(),
       },
@@ -220,6 +225,7 @@ async function start(): Promise<() => Promise<void>> {
   window.onClose = async () => {
     if (await enterTray()) {
       window.destroy()
+      void openedRecording.end()
       if (!settings.values.trayHintShown) sayInTray(recording.on, speech)
       settings.set({ trayHintShown: true })
     } else if (await askQuit(window.window, speech.words)) app.quit()
@@ -234,6 +240,7 @@ async function start(): Promise<() => Promise<void>> {
     backups,
     charts: new KeptCharts(join(userData, 'charts')),
     exporter,
+    opened: openedRecording,
     settings,
     login,
     speech,
@@ -247,7 +254,8 @@ async function start(): Promise<() => Promise<void>> {
     onTrayIcon: () => showStatus(recording.current),
   })
   handleRequests(
-    handlers,
+    () =>
+      openedRecording.reader ? whileOpened(handlers, openedRecording, openedRecording.reader) : handlers,
     event => window.sent(event),
     (name, error) => log.error(name, error),
   )
@@ -294,6 +302,7 @@ async function start(): Promise<() => Promise<void>> {
     dailyBackup.stop()
     backups.close()
     await exporter.cancel()
+    await openedRecording.end()
     await history.close()
   }
 }

@@ -4,6 +4,8 @@ import { amendments } from './amendments.ts'
 import { RequestFailed } from './contract/request-failed.ts'
 import { createChart, type KeptCharts } from './export/index.ts'
 import { type HistoryRequestParts, historyRequests } from './history-requests.ts'
+import type { OpenedRecording } from './opened-recording.ts'
+import { readings, recordingRequests } from './recording-requests.ts'
 import type { RequestHandlers } from './ipc/index.ts'
 import { type SettingRequestParts, settingRequests } from './setting-requests.ts'
 import { askDelete, askReset, askWhereToSave, copyPicture, withDrawing } from './window/index.ts'
@@ -14,20 +16,18 @@ const POINTS = 720
 
 export interface RequestParts extends HistoryRequestParts, SettingRequestParts {
   charts: KeptCharts
+  opened: OpenedRecording
 }
 
 /** What main does at each request of the window. */
 export function requestHandlers(parts: RequestParts): RequestHandlers {
-  const { recording, blaming, history, charts, exporter, settings, speech, window } = parts
+  const { recording, blaming, history, charts, exporter, opened, settings, speech, window } = parts
   let drawing = false
 
   return {
     ...historyRequests(parts),
     getStatus: () => recording.status(),
-    getView: (range, points) => history.view(range, points),
-    getFacts: range => history.facts(range),
-    getCores: (range, points) => history.cores(range, points),
-    ...blaming.handlers,
+    ...readings(history),
     startRecording() {
       recording.start()
       return recording.status()
@@ -93,6 +93,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     exportCharts: (range, format, theme) => exporter.exportCharts(range, format, theme),
     cancelExport: () => exporter.cancel(),
     showExported: () => exporter.showLast(),
+    ...recordingRequests(opened),
     getLanguage: () => speech.state,
     ...settingRequests(parts),
   }

@@ -11,6 +11,8 @@ import { UpperFigure } from './figures/upper-figure.tsx'
 import { Panel } from './panel/panel.tsx'
 import { Overview } from './range/overview.tsx'
 import { RangeBar } from './range/range-bar.tsx'
+import { RecordingFacts } from './recording/recording-facts.tsx'
+import { RecordingLine } from './recording/recording-line.tsx'
 import { SettingsButton } from './settings/settings-button.tsx'
 import { SettingsDialog } from './settings/settings-dialog.tsx'
 import {
@@ -20,6 +22,7 @@ import {
   isNarrow,
   isPanelOpen,
   keptCharts,
+  opened,
   settings,
 } from './state/index.ts'
 
@@ -27,13 +30,19 @@ export function App() {
   return (
     <>
       <header class="top">
-        <StatusLine />
-        <Controls />
+        {opened.value ? (
+          <RecordingLine />
+        ) : (
+          <>
+            <StatusLine />
+            <Controls />
+          </>
+        )}
         <SettingsButton />
       </header>
       <ProblemBanner />
       <main>
-        <StatusFacts />
+        {opened.value ? <RecordingFacts /> : <StatusFacts />}
         <RangeBar />
         <UpperFigure />
         {!(isPanelOpen.value && isNarrow.value) && <LowerFigure />}

@@ -3,6 +3,7 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { followTrailKeys } from './range/trail-keys.ts'
+import { followDrops } from './recording/drops.ts'
 import { connect, isNarrow, language, theme } from './state/index.ts'
 import './styles/theme.css'
 import './styles/window.css'
@@ -21,6 +22,7 @@ import './styles/kept-charts.css'
 import './styles/history.css'
 import './styles/settings.css'
 import './styles/export.css'
+import './styles/recording.css'
 // Last, as what it says of small and large windows goes before the rest.
 import './styles/sizes.css'
 
@@ -41,5 +43,6 @@ effect(() => {
 })
 
 followTrailKeys()
+followDrops()
 render(<App />, document.getElementById('app')!)
 await connect()

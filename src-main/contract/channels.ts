@@ -2,7 +2,7 @@ import type { Backup, HistoryFacts } from './backup.ts'
 import type { Blame, UsageColumns, UsagePoint } from './blame.ts'
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
 import type { CoreMap } from './cores.ts'
-import type { DataFormat, PictureFormat } from './export.ts'
+import type { DataFormat, ExportFacts, PictureFormat } from './export.ts'
 import type { Facts } from './facts.ts'
 import type { LanguageState } from './language.ts'
 import type { Note, NoteDraft } from './note.ts'
@@ -68,6 +68,14 @@ export interface Requests {
   cancelExport(): void
   /** Shows the file that was exported last where it lies, in the system's own file manager. */
   showExported(): void
+  /** Of the recording that the window shows in the place of the history; `null` while it shows the history. */
+  getRecording(): ExportFacts | null
+  /**
+   * Shows a recording in the place of the history: until it is closed, all that is asked for is answered from it, and
+   * nothing can be changed. The page begins anew then. `false` where the file can't be shown, as main tells the person.
+   */
+  openRecording(file: string): boolean
+  closeRecording(): void
   getLanguage(): LanguageState
   getSettings(): SettingsState
   /** Where something would be lost by it, main asks the person first, and they may say no; then nothing is changed. */
@@ -133,6 +141,9 @@ export const requestNames = [
   'exportCharts',
   'cancelExport',
   'showExported',
+  'getRecording',
+  'openRecording',
+  'closeRecording',
   'getLanguage',
   'getSettings',
   'setSetting',
@@ -166,7 +177,14 @@ export const listed: [
 
 /** Why a request was refused or failed. */
 export type RequestErrorCode =
-  'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'no-backup' | 'exporting' | 'failed'
+  | 'untrusted-sender'
+  | 'bad-arguments'
+  | 'not-found'
+  | 'busy'
+  | 'no-backup'
+  | 'exporting'
+  | 'read-only'
+  | 'failed'
 
 export interface RequestError {
   code: RequestErrorCode
@@ -175,10 +193,14 @@ export interface RequestError {
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: RequestError }
 
+type Asking<Name extends RequestName, Args extends unknown[] = Parameters<Requests[Name]>> = (
+  ...args: Args
+) => Promise<Answer<ReturnType<Requests[Name]>>>
+
 /** What the preload script gives the page as `window.tachograph`. */
-export type Bridge = {
-  [Name in RequestName]: (...args: Parameters<Requests[Name]>) => Promise<Answer<ReturnType<Requests[Name]>>>
-} & {
+export type Bridge = { [Name in Exclude<RequestName, 'openRecording'>]: Asking<Name> } & {
+  /** A file that the person dropped on the page, which never learns where it lies and can't name another. */
+  openRecording: Asking<'openRecording', [file: File]>
   /** Calls `listener` at each notice of that name until the function returned is called. */
   on<Name extends NoticeName>(name: Name, listener: (notice: Notices[Name]) => void): () => void
 }

@@ -221,7 +221,14 @@ export interface Dictionary {
     >
     notRead: (detail: string) => string
     requests: Record<
-      'untrusted-sender' | 'bad-arguments' | 'not-found' | 'busy' | 'no-backup' | 'exporting' | 'failed',
+      | 'untrusted-sender'
+      | 'bad-arguments'
+      | 'not-found'
+      | 'busy'
+      | 'no-backup'
+      | 'exporting'
+      | 'read-only'
+      | 'failed',
       string
     >
     cannotOpenTitle: string
@@ -282,6 +289,16 @@ export interface Dictionary {
     opened: (host: string) => string
     /** Why a file can't be shown. */
     troubles: Record<'not-a-recording' | 'damaged' | 'newer' | 'not-readable', string>
+  }
+  /** A recording that is shown in the place of the own history. */
+  recordings: {
+    readOnly: string
+    back: string
+    range: string
+    contents: string
+    exported: string
+    /** `own`, `other`: names of time zones. */
+    otherZone: (own: string, other: string) => string
   }
   notifications: { inTrayTitle: string; inTrayRecording: string; inTrayStopped: string }
   tray: {

@@ -260,6 +260,7 @@ export const en: Dictionary = {
       busy: 'A chart is being drawn already.',
       'no-backup': 'This backup is no longer there.',
       exporting: 'An export is under way already.',
+      'read-only': 'A recording is shown, and can’t be changed.',
       failed: 'That did not work',
     },
     cannotOpenTitle: 'Tachograph can’t open its history',
@@ -341,6 +342,14 @@ export const en: Dictionary = {
       newer: 'This recording was made by a newer Tachograph, which this one does not understand.',
       'not-readable': 'This file can’t be read.',
     },
+  },
+  recordings: {
+    readOnly: 'read-only',
+    back: 'Back to own history',
+    range: 'Recorded',
+    contents: 'Contents',
+    exported: 'Exported',
+    otherZone: (own, other) => `Times of ${own}; it was recorded in ${other}`,
   },
   notifications: {
     inTrayTitle: 'Tachograph is in the tray',

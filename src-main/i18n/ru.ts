@@ -267,6 +267,7 @@ export const ru: Dictionary = {
       busy: 'График уже рисуется.',
       'no-backup': 'Этой копии больше нет.',
       exporting: 'Экспорт уже идёт.',
+      'read-only': 'Показана запись из файла, изменить её нельзя.',
       failed: 'Не получилось',
     },
     cannotOpenTitle: 'Tachograph не может открыть историю',
@@ -348,6 +349,14 @@ export const ru: Dictionary = {
       newer: 'Эту запись сделала более новая версия Tachograph, и эта версия её не поймёт.',
       'not-readable': 'Этот файл не читается.',
     },
+  },
+  recordings: {
+    readOnly: 'только чтение',
+    back: 'К своей истории',
+    range: 'Записано',
+    contents: 'Содержит',
+    exported: 'Экспорт',
+    otherZone: (own, other) => `Время указано по ${own}, записано по ${other}`,
   },
   notifications: {
     inTrayTitle: 'Tachograph остался в области уведомлений',

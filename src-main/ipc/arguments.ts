@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import * as v from 'valibot'
 import type { RequestName, Requests } from '../contract/channels.ts'
 import { chartFormats, themes } from '../contract/chart.ts'
@@ -28,6 +29,9 @@ const day = v.pipe(v.string(), v.isoDate())
 /** As long as the names of files can be on any system. */
 const program = v.pipe(v.string(), v.minLength(1), v.maxLength(1024))
 const programs = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))
+
+/** Some systems allow so much. */
+const file = v.pipe(v.string(), v.maxLength(32_767), v.check(isAbsolute, 'no place of a file'))
 
 /** What each request takes, checked before it is carried out. */
 export const requestArguments: {
@@ -63,6 +67,9 @@ export const requestArguments: {
   exportCharts: v.strictTuple([range, v.picklist(pictureFormats), theme]),
   cancelExport: none,
   showExported: none,
+  getRecording: none,
+  openRecording: v.strictTuple([file]),
+  closeRecording: none,
   getLanguage: none,
   getSettings: none,
   setSetting: settingChange,

@@ -14,10 +14,10 @@ export type RequestHandlers = {
  * The single gate through which the window reaches main
  *
  * A request that `isTrusted` turns away, or whose arguments are not of its form, is answered with an error and
- * changes nothing. A handler that fails is answered with an error too, and `onFailure` hears of it.
+ * changes nothing. `handlersNow` gives the handlers at the time of a request. A handler that fails is answered with an error too, and `onFailure` hears of it.
  */
 export function handleRequests(
-  handlers: RequestHandlers,
+  handlersNow: () => RequestHandlers,
   isTrusted: (event: IpcMainInvokeEvent) => boolean,
   onFailure: (name: RequestName, error: unknown) => void,
 ): void {
@@ -25,7 +25,7 @@ export function handleRequests(
     ipcMain.handle(name, async (event, ...args: unknown[]): Promise<Answer<unknown>> => {
       try {
         if (!isTrusted(event)) throw new RequestFailed('untrusted-sender', `${name} came from elsewhere`)
-        return { ok: true, value: await carryOut(handlers, name, args) }
+        return { ok: true, value: await carryOut(handlersNow(), name, args) }
       } catch (error) {
         if (error instanceof RequestFailed)
           return { ok: false, error: { code: error.code, message: error.message } }

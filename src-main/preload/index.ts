@@ -1,9 +1,9 @@
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
-import { type NoticeName, noticeNames, requestNames } from '../contract/channels.ts'
+import { contextBridge, ipcRenderer, type IpcRendererEvent, webUtils } from 'electron'
+import { type NoticeName, noticeNames, type RequestName, requestNames } from '../contract/channels.ts'
 
 const requests = Object.fromEntries(
   requestNames.map(name => [name, (...args: unknown[]) => ipcRenderer.invoke(name, ...args)]),
-)
+) as Record<RequestName, (...args: unknown[]) => Promise<unknown>>
 
 function on(name: NoticeName, listener: (notice: unknown) => void): () => void {
   if (!noticeNames.includes(name)) throw new Error(`no such notice: ${name}`)
@@ -13,4 +13,17 @@ function on(name: NoticeName, listener: (notice: unknown) => void): () => void {
   return () => ipcRenderer.off(name, pass)
 }
 
-contextBridge.exposeInMainWorld('tachograph', { ...requests, on })
+/** The page hands over what was dropped on it, and can't name a file: those that it makes up lie nowhere. */
+function openRecording(...files: unknown[]): Promise<unknown> {
+  return requests.openRecording(...files.map(placeOf))
+}
+
+function placeOf(file: unknown): string | null {
+  try {
+    return webUtils.getPathForFile(file as File)
+  } catch {
+    return null
+  }
+}
+
+contextBridge.exposeInMainWorld('tachograph', { ...requests, openRecording, on })

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { Blame, UsageColumns, UsagePoint } from '../contract/blame.ts'
 import type { CoreMap } from '../contract/cores.ts'
 import type { Facts } from '../contract/facts.ts'
 import type { Note } from '../contract/note.ts'
@@ -8,11 +9,15 @@ import { notesIn } from './notes.ts'
 import { minutesBetween } from './queries.ts'
 import { readCores } from './read-cores.ts'
 import { readFacts } from './read-facts.ts'
+import { readBlame, readProgramUsage } from './read-usage.ts'
 import { readView } from './read-view.ts'
+import { readUsageColumns } from './usage-columns.ts'
 import { stretchesBetween } from './states.ts'
 
 /** More could not be told apart on most screens, and handing them over would hold up the event loop. */
 const MOST_POINTS = 2000
+/** Likewise; each has several programs. */
+const MOST_COLUMNS = 1000
 
 /** Gives `work` the file as it is at one moment. */
 type Read = <Result>(work: (database: Knex) => Promise<Result>) => Promise<Result>
@@ -47,6 +52,21 @@ export class HistoryReader {
 
   cores(range: Range, points: number): Promise<CoreMap> {
     return this.#read(database => readCores(database, range, Math.min(points, MOST_POINTS)))
+  }
+
+  /** An hour whose samples are gone for their age counts as if it had been even. */
+  blame(range: Range): Promise<Blame> {
+    return this.#read(database => readBlame(database, range))
+  }
+
+  /** The share of one program over a range, in no more than so many points, in order of time. */
+  programUsage(range: Range, program: string, points: number): Promise<UsagePoint[]> {
+    return this.#read(database => readProgramUsage(database, range, program, points))
+  }
+
+  /** Who used it over a range, in no more than so many columns; `most`: so many programs by their names, at most. */
+  usageColumns(range: Range, points: number, most: number): Promise<UsageColumns> {
+    return this.#read(database => readUsageColumns(database, range, Math.min(points, MOST_COLUMNS), most))
   }
 
   /** Those that touch the range, in order of time; of more than a thousand, the first thousand. */

@@ -11,6 +11,7 @@ export class RecordingReader extends HistoryReader {
   /** What it says of itself. */
   readonly about: ExportFacts
   readonly #database: Knex
+  #size: Promise<HistorySize> | null = null
 
   constructor(file: string, database: Knex, about: ExportFacts) {
     super(
@@ -22,7 +23,12 @@ export class RecordingReader extends HistoryReader {
     this.#database = database
   }
 
-  async size(): Promise<HistorySize> {
+  /** Counted once, for it stays as it is. */
+  size(): Promise<HistorySize> {
+    return (this.#size ??= this.#measured())
+  }
+
+  async #measured(): Promise<HistorySize> {
     const [[counted], [first], [last], { size }] = await Promise.all([
       countSamples(this.#database),
       edgeOfHistory(this.#database, 'asc'),

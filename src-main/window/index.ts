@@ -18,4 +18,4 @@ export {
 } from './questions.ts'
 export { sayMended } from './say-mended.ts'
 export { sayNotReset } from './say-not-reset.ts'
-export { sayRecording, sayRecordingTrouble } from './say-recording.ts'
+export { sayRecordingTrouble } from './say-recording.ts'

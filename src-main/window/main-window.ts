@@ -28,6 +28,9 @@ export class MainWindow {
   /** The page crashed, and was loaded anew unless it had been just before. */
   onCrash: (reason: string) => void = () => undefined
 
+  /** What the page is not to hear of at the moment. */
+  muted: ReadonlySet<NoticeName> = new Set()
+
   constructor(options: MainWindowOptions) {
     this.#options = options
   }
@@ -54,6 +57,12 @@ export class MainWindow {
     else this.send(name, notice)
   }
 
+  /** Opens it, or has its page begin anew, with nothing of what it knew. */
+  showAnew(): void {
+    this.#window?.webContents.reload()
+    this.show()
+  }
+
   destroy(): void {
     this.#window?.destroy()
   }
@@ -65,15 +74,8 @@ export class MainWindow {
   }
 
   send<Name extends NoticeName>(name: Name, notice: Notices[Name]): void {
+    if (this.muted.has(name)) return
     if (this.#window && !this.#window.webContents.isDestroyed()) this.#window.webContents.send(name, notice)
-  }
-
-  /** Opens the window where it is closed, and sends once its page can hear it. */
-  showAndSend<Name extends NoticeName>(name: Name, notice: Notices[Name]): void {
-    this.show()
-    const contents = this.#window?.webContents
-    if (contents?.isLoading()) contents.once('did-finish-load', () => this.send(name, notice))
-    else this.send(name, notice)
   }
 
   /** Whether a request comes from this window's own page, not from a frame in it or from somewhere else. */

@@ -5,13 +5,15 @@ import type { Dictionary } from '../i18n/index.ts'
 export interface MenuParts {
   words: Dictionary
   recording: boolean
+  /** Whether the window shows what can't be changed. */
+  isReadOnly: boolean
   actions: Record<'start' | 'stop' | 'reset' | 'export' | 'open' | 'settings' | 'quit', () => void> & {
     pause: (choice: PauseChoice) => void
   }
 }
 
 /** The menu of the application, as each system has it. On Linux and Windows it hides until Alt is pressed. */
-export function setApplicationMenu({ words, recording, actions }: MenuParts): void {
+export function setApplicationMenu({ words, recording, isReadOnly, actions }: MenuParts): void {
   const { menu, controls, exports, tray } = words
   const isMac = process.platform === 'darwin'
   const template: MenuItemConstructorOptions[] = [
@@ -19,17 +21,18 @@ export function setApplicationMenu({ words, recording, actions }: MenuParts): vo
     {
       label: menu.recording,
       submenu: [
-        { label: controls.start, enabled: !recording, click: actions.start },
-        { label: controls.stop, enabled: recording, click: actions.stop },
+        { label: controls.start, enabled: !recording && !isReadOnly, click: actions.start },
+        { label: controls.stop, enabled: recording && !isReadOnly, click: actions.stop },
         {
           label: tray.pause,
+          enabled: !isReadOnly,
           submenu: pauseChoices.map(choice => ({
             label: tray.pauses[choice],
             click: () => actions.pause(choice),
           })),
         },
         { type: 'separator' },
-        { label: controls.reset, click: actions.reset },
+        { label: controls.reset, enabled: !isReadOnly, click: actions.reset },
         { type: 'separator' },
         { label: exports.export, click: actions.export },
         { label: exports.open, accelerator: 'CmdOrCtrl+O', click: actions.open },

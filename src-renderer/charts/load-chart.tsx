@@ -11,6 +11,7 @@ import {
   format,
   isViewKnown,
   lower,
+  opened,
   plotWidth,
   programLine,
   shown,
@@ -57,7 +58,7 @@ function Emptiness() {
   const { samples, buckets, stretches } = view.value
   if (!isViewKnown.value || samples?.length || buckets.length > 0 || stretches.length > 0) return null
   const { charts } = words.value
-  if (chosen.value.kind === 'fixed') return <p class="empty">{charts.empty}</p>
+  if (opened.value || chosen.value.kind === 'fixed') return <p class="empty">{charts.empty}</p>
   return <p class="empty">{status.value?.recording ? charts.emptyRecording : charts.emptyStopped}</p>
 }
 

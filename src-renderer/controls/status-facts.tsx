@@ -1,6 +1,6 @@
-import type { ComponentChildren } from 'preact'
 import type { LoadNow } from '../../src-main/contract/status.ts'
 import { attempt, format, showHistoryFacts, status, words } from '../state/index.ts'
+import { Fact } from './fact.tsx'
 
 export function StatusFacts() {
   if (!status.value) return null
@@ -38,21 +38,6 @@ function HistoryButton() {
     <button class="link" onClick={() => attempt(showHistoryFacts)}>
       {words.value.controls.history}
     </button>
-  )
-}
-
-interface FactProps {
-  name: ComponentChildren
-  hint?: string
-  children: ComponentChildren
-}
-
-function Fact({ name, hint, children }: FactProps) {
-  return (
-    <div title={hint}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

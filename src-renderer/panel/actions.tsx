@@ -4,6 +4,7 @@ import {
   attempt,
   canShowPicked,
   noteTheSubject,
+  opened,
   outcome,
   picked,
   showPicked,
@@ -22,9 +23,9 @@ export function Actions() {
           {panel.show}
         </button>
       )}
-      <button onClick={noteTheSubject}>{panel.addNote}</button>
+      {!opened.value && <button onClick={noteTheSubject}>{panel.addNote}</button>}
       <button onClick={() => askExport(subject.peek())}>{exports.export}</button>
-      <button onClick={() => attempt(deleteSubject)}>{panel.delete}</button>
+      {!opened.value && <button onClick={() => attempt(deleteSubject)}>{panel.delete}</button>}
     </div>
   )
 }

@@ -11,6 +11,7 @@ import {
   format,
   leadTo,
   notes,
+  opened,
   subject,
   words,
   writeNote,
@@ -55,18 +56,20 @@ function Entry({ note }: { note: Note }) {
         <button class="link" onClick={() => attempt(() => leadTo(note))}>
           {time}
         </button>
-        <span>
-          <button class="link" aria-label={panel.editOf(time)} onClick={() => writeNote(note)}>
-            {panel.edit}
-          </button>
-          <button
-            class="link"
-            aria-label={panel.removeOf(time)}
-            onClick={() => attempt(() => deleteNote(note))}
-          >
-            {panel.remove}
-          </button>
-        </span>
+        {!opened.value && (
+          <span>
+            <button class="link" aria-label={panel.editOf(time)} onClick={() => writeNote(note)}>
+              {panel.edit}
+            </button>
+            <button
+              class="link"
+              aria-label={panel.removeOf(time)}
+              onClick={() => attempt(() => deleteNote(note))}
+            >
+              {panel.remove}
+            </button>
+          </span>
+        )}
       </header>
       <p>{note.text}</p>
     </>

@@ -12,6 +12,7 @@ import {
   isBusy,
   isPanelOpen,
   now,
+  opened,
   openPanel,
   shown,
   words,
@@ -59,8 +60,16 @@ export function RangeBar() {
           </button>
         ))}
       </div>
-      <RangeEntry label={rangeWords(chosen.value, shown.value, now.value, words.value, format.value)} />
-      {chosen.value.kind === 'fixed' && (
+      <RangeEntry
+        label={rangeWords(
+          opened.value ? { kind: 'fixed', ...shown.value } : chosen.value,
+          shown.value,
+          now.value,
+          words.value,
+          format.value,
+        )}
+      />
+      {chosen.value.kind === 'fixed' && !opened.value && (
         <button class="live" title={range.liveHint} onClick={goLive}>
           {range.live}
         </button>

@@ -1,6 +1,6 @@
 import { bridge, valueOf } from '../bridge.ts'
 import { atMoment, takeToldLast } from './blame.ts'
-import { moveOn, TICK } from './clock.ts'
+import { moveOn, stopAt, TICK } from './clock.ts'
 import { askExport, exportProgress } from './exports.ts'
 import { followFacts, refetchFacts } from './facts.ts'
 import { refreshHistoryFacts } from './history-facts.ts'
@@ -8,6 +8,7 @@ import { progress } from './kept.ts'
 import { deletedNote, fetchNotes } from './notes.ts'
 import { fetchOverview, followOverview } from './overview.ts'
 import { fetchRange } from './range.ts'
+import { fetchOpened, opened } from './recording.ts'
 import { attempt, factsError, notesError, overviewError, viewError } from './requests.ts'
 import { fetchSettings, settings, showSettings } from './settings.ts'
 import { language } from './speech.ts'
@@ -45,6 +46,10 @@ export async function connect(): Promise<void> {
   await Promise.all([
     attempt(async () => {
       language.value = await valueOf(bridge.getLanguage())
+    }),
+    attempt(async () => {
+      await fetchOpened()
+      if (opened.value) stopAt(opened.value.to)
     }),
     attempt(fetchRange),
     attempt(fetchSettings),

@@ -4,6 +4,7 @@ import { bridge, valueOf } from '../bridge.ts'
 import { choiceOf, extentOf, LAST_HOUR, lengthOf, resolved, showsSamples } from '../range/ranges.ts'
 import * as trails from '../range/trail.ts'
 import { now } from './clock.ts'
+import { opened } from './recording.ts'
 import { attempt } from './requests.ts'
 import { status } from './status.ts'
 
@@ -25,14 +26,18 @@ export const canGoBack = computed(() => trail.value.past.length > 0)
 export const canGoForward = computed(() => trail.value.future.length > 0)
 
 /** All history there is. */
-export const extent = computed(() => extentOf(status.value?.history.firstAt ?? null, now.value))
+export const extent = computed(() =>
+  opened.value
+    ? { start: opened.value.from, now: now.value }
+    : extentOf(status.value?.history.firstAt ?? null, now.value),
+)
 
 let reached = 0
 /** Now, as far as live ranges show it: it moves on by what can be seen, so a year is not drawn anew at each beat. */
 const end = computed(() => {
   const ahead = resolved(chosen.value, extent.value)
   const pixel = lengthOf(ahead) / plotWidth.value
-  const step = showsSamples(ahead, plotWidth.value) ? 0 : Math.min(pixel, LATEST)
+  const step = opened.value || showsSamples(ahead, plotWidth.value) ? 0 : Math.min(pixel, LATEST)
   if (Math.abs(now.value - reached) >= step) reached = now.value
   return reached
 })

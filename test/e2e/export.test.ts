@@ -3,10 +3,10 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { beatsInto } from '../storage/beats.ts'
-import { openFrom, saveTo } from '../support/file-dialogs.ts'
+import { saveTo } from '../support/file-dialogs.ts'
 import { ask, samplesIn } from '../support/history-file.ts'
 import { makeUpHour } from '../support/made-up-hour.ts'
-import { clickMenu, freshProfile, launch, type Tachograph } from '../support/tachograph.ts'
+import { freshProfile, launch, type Tachograph } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
 type Format = 'csv' | 'json' | 'recording'
@@ -16,20 +16,6 @@ const exportRange = ({ page }: Tachograph, from: number, to: number, format: For
     { from, to },
     format,
   ] as const)
-
-/** What the next message boxes say, without showing them. */
-async function hearMessages({ app }: Tachograph): Promise<() => Promise<string[]>> {
-  await app.evaluate(({ dialog }) => {
-    const heard: string[] = []
-    Object.assign(globalThis, { heard })
-    dialog.showMessageBox = (...args: unknown[]) => {
-      const { message, detail } = args.at(-1) as Electron.MessageBoxOptions
-      heard.push(`${message}\n${detail}`)
-      return Promise.resolve({ response: 0, checkboxChecked: false })
-    }
-  })
-  return () => app.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)
-}
 
 async function launchWithAnHour() {
   const userData = await freshProfile()
@@ -160,35 +146,4 @@ test('recording goes on while much is exported, and quitting leaves no half of i
   )
   await app.close()
   expect(readdirSync(folder).filter(name => name !== 'x.json')).toEqual([])
-})
-
-test('the menu asks the window for an export, and opens a recording', async () => {
-  const tachograph = await launchWithAnHour()
-  const { app, page, folder, from, to } = tachograph
-  await page.evaluate(() => {
-    window.tachograph.on('exportWanted', () => void (document.title = 'wanted'))
-  })
-  await clickMenu(app, 'Export…')
-  await until(
-    () => page.title(),
-    title => title === 'wanted',
-  )
-
-  const file = join(folder, 'x.tachograph')
-  await saveTo(tachograph, file)
-  await exportRange(tachograph, from, to, 'recording')
-  const foreign = join(folder, 'foreign.tachograph')
-  writeFileSync(foreign, 'no recording at all')
-  const messages = await hearMessages(tachograph)
-  for (const [path, said] of [
-    [file, /^Recording of .+\n.+ – .+\n\d+ samples$/],
-    [foreign, /^This file is not a Tachograph recording\.\n.+foreign\.tachograph$/],
-  ] as const) {
-    const before = (await messages()).length
-    await openFrom(tachograph, path)
-    await clickMenu(app, 'Open recording…')
-    const all = await until(messages, found => found.length > before)
-    expect(all.at(-1)).toMatch(said)
-  }
-  expect(readdirSync(folder).toSorted()).toEqual(['foreign.tachograph', 'x.tachograph'])
 })

@@ -17,7 +17,7 @@ describe('who used the processor', () => {
   test('is told of a stretch, and adds up to its load', async () => {
     const { history } = await openHistory()
     await beat(history, T)
-    const blame = await history.usages.blame({ from: T - 5, to: T })
+    const blame = await history.blame({ from: T - 5, to: T })
     expect(blame).toEqual({
       from: T - 5,
       to: T,
@@ -39,7 +39,7 @@ describe('who used the processor', () => {
     await history.addSample(sampleAt(T + 60))
     await history.usages.add(usageAt(T + 60, { from: T, ...only('firefox', 300) }))
     const shares = async (from: number, to: number) => {
-      const { observedMs, told, programs } = await history.usages.blame({ from, to })
+      const { observedMs, told, programs } = await history.blame({ from, to })
       return [observedMs, told, programs[0]?.share]
     }
     const whole = { from: T, to: T + 60 }
@@ -55,7 +55,7 @@ describe('who used the processor', () => {
     await beat(history, T + 5, { programs: [], rest: -20 })
     await history.addSample(sampleAt(T + 100))
     await history.usages.add(usageAt(T + 100, { from: T + 90, ...only('firefox', 1000) }))
-    const { observedMs, programs, rest } = await history.usages.blame({ from: T - 3600, to: T + 3600 })
+    const { observedMs, programs, rest } = await history.blame({ from: T - 3600, to: T + 3600 })
     expect(observedMs).toBe(20_000)
     expect(programs.map(({ name, share }) => [name, share])).toEqual([
       ['cc1plus', 1500],
@@ -104,11 +104,11 @@ describe('the share of a program over a range', () => {
     const { history } = await openHistory()
     await beat(history, T + 5)
     await beat(history, T + 10, only('firefox', 700))
-    expect(await history.usages.ofProgram({ from: T, to: T + 3600 }, 'cc1plus', 1000)).toEqual([
+    expect(await history.programUsage({ from: T, to: T + 3600 }, 'cc1plus', 1000)).toEqual([
       { from: T, to: T + 5, share: 4000 },
       { from: T + 5, to: T + 10, share: 0 },
     ])
-    const nobody = await history.usages.ofProgram({ from: T, to: T + 3600 }, 'nobody', 1000)
+    const nobody = await history.programUsage({ from: T, to: T + 3600 }, 'nobody', 1000)
     expect(nobody.map(({ share }) => share)).toEqual([0, 0])
   })
 
@@ -116,13 +116,13 @@ describe('the share of a program over a range', () => {
     const { history } = await openHistory()
     await manyStretches(history)
     const range = { from: HOUR, to: HOUR + 86_400 }
-    expect(await history.usages.ofProgram(range, 'cc1plus', 150)).toEqual([
+    expect(await history.programUsage(range, 'cc1plus', 150)).toEqual([
       { from: HOUR, to: HOUR + 600, share: 2000 },
       { from: HOUR + 600, to: HOUR + 1200, share: 1000 },
       { from: HOUR + 3600, to: HOUR + 4200, share: 1000 },
     ])
     const week = { from: HOUR, to: HOUR + 7 * 86_400 }
-    expect(await history.usages.ofProgram(week, 'cc1plus', 200)).toEqual([
+    expect(await history.programUsage(week, 'cc1plus', 200)).toEqual([
       { from: HOUR, to: HOUR + 3600, share: 1500 },
       { from: HOUR + 3600, to: HOUR + 7200, share: 1000 },
     ])
@@ -140,7 +140,7 @@ describe('who used the processor over a range, in columns,', () => {
     const { history } = await openHistory()
     await beat(history, T + 5)
     await beat(history, T + 10, { programs: [{ name: 'firefox', share: 5500 }] })
-    expect(await history.usages.columns({ from: T, to: T + 3600 }, 720, 1)).toEqual({
+    expect(await history.usageColumns({ from: T, to: T + 3600 }, 720, 1)).toEqual({
       from: T,
       to: T + 3600,
       programs: ['firefox'],
@@ -155,7 +155,7 @@ describe('who used the processor over a range, in columns,', () => {
     const { history } = await openHistory()
     await manyStretches(history)
     const sharesOf = async (days: number, points: number) => {
-      const { columns } = await history.usages.columns({ from: HOUR, to: HOUR + days * 86_400 }, points, 5)
+      const { columns } = await history.usageColumns({ from: HOUR, to: HOUR + days * 86_400 }, points, 5)
       return columns.map(({ from, to, shares, others, system }) => [from, to, shares, others, system])
     }
     expect(await sharesOf(1, 150)).toEqual([
@@ -179,17 +179,17 @@ describe('who used the processor over a range, in columns,', () => {
     const later = HOUR + 11 * 86_400
     for (const at of [0, 60, 120]) await beat(history, later + at)
     const range = { from: HOUR + 600, to: HOUR + 4200 }
-    const { programs, columns } = await history.usages.columns(range, 720, 5)
+    const { programs, columns } = await history.usageColumns(range, 720, 5)
     expect(programs).toEqual(['cc1plus', 'firefox'])
     expect(columns.map(({ from, to, shares }) => [from, to, shares])).toEqual([
       [HOUR, HOUR + 3600, [4000, 1500]],
       [HOUR + 3600, HOUR + 7200, [4000, 1500]],
     ])
-    const blame = await history.usages.blame(range)
+    const blame = await history.blame(range)
     expect(blame).toMatchObject({ observedMs: 3_600_000, coreSeconds: 7200, rest: 800 })
     expect(blame.told).toEqual({ from: HOUR, to: HOUR + 7200 })
     expect(blame.programs[0]).toEqual({ name: 'cc1plus', share: 4000 })
-    expect((await history.usages.ofProgram(range, 'firefox', 720)).map(({ share }) => share)).toEqual([
+    expect((await history.programUsage(range, 'firefox', 720)).map(({ share }) => share)).toEqual([
       1500, 1500,
     ])
     await history.close()
@@ -197,7 +197,7 @@ describe('who used the processor over a range, in columns,', () => {
 
   test('is nothing where nothing is known', async () => {
     const { history } = await openHistory()
-    expect((await history.usages.columns({ from: T, to: T + 86_400 }, 720, 8)).columns).toEqual([])
+    expect((await history.usageColumns({ from: T, to: T + 86_400 }, 720, 8)).columns).toEqual([])
   })
 })
 
@@ -274,7 +274,7 @@ describe('the hours', () => {
           }
           await Promise.all(written)
           const range = { from: HOUR + start, to: HOUR + start + length }
-          const blame = await history.usages.blame(range)
+          const blame = await history.blame(range)
           const other = await otherProgram(file)
           const rows = await other.all('SELECT * FROM blame')
           const spans = await other.all(
@@ -345,7 +345,7 @@ describe('the hours', () => {
     const file = historyFile()
     const history = await History.open(file, () => undefined, { retentionDays: 10 })
     for (let at = HOUR + 60; at <= HOUR + 3 * 3600; at += 60) await beat(history, at, { from: at - 60 })
-    const before = await history.usages.blame({ from: HOUR, to: HOUR + 7200 })
+    const before = await history.blame({ from: HOUR, to: HOUR + 7200 })
     const later = HOUR + 11 * 86_400
     for (const at of [0, 60, 120, 180]) await beat(history, later + at)
     await beat(history, HOUR + 65)
@@ -354,7 +354,7 @@ describe('the hours', () => {
       { left: 0 },
     ])
     expect(await other.all('SELECT COUNT(*) AS left FROM usage_stretch_program')).toEqual([{ left: 8 }])
-    expect(await history.usages.blame({ from: HOUR, to: HOUR + 7200 })).toEqual(before)
+    expect(await history.blame({ from: HOUR, to: HOUR + 7200 })).toEqual(before)
     await history.close()
   })
 })
@@ -418,7 +418,7 @@ test('a file without it is migrated, with all that is in it', async () => {
   const again = await openHistory(file)
   expect((await again.history.size()).samples).toBe(120)
   await beat(again.history, T + 7200)
-  expect((await again.history.usages.blame({ from: T, to: T + 7200 })).programs.length).toBe(2)
+  expect((await again.history.blame({ from: T, to: T + 7200 })).programs.length).toBe(2)
 })
 
 test('a file that was broken is mended with it', async () => {

@@ -17,7 +17,13 @@ describe('the channel table', () => {
   })
 
   test.each(requestNames)('has something that main does at %s', name => {
-    const sources = ['requests.ts', 'history-requests.ts', 'amendments.ts', 'blame.ts', 'setting-requests.ts']
+    const sources = [
+      'requests.ts',
+      'history-requests.ts',
+      'amendments.ts',
+      'recording-requests.ts',
+      'setting-requests.ts',
+    ]
       .map(source)
       .join()
     expect(sources).toMatch(new RegExp(`^ {4,6}(async )?${name}(\\(|: )`, 'm'))

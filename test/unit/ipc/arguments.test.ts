@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
@@ -67,6 +68,9 @@ const right: { [Name in RequestName]: unknown[][] } = {
   ],
   cancelExport: [[]],
   showExported: [[]],
+  getRecording: [[]],
+  openRecording: [['/home/someone/x.tachograph']],
+  closeRecording: [[]],
   getLanguage: [[]],
   getSettings: [[]],
   setSetting: [
@@ -90,6 +94,7 @@ const right: { [Name in RequestName]: unknown[][] } = {
 const isRight: {
   [Name in RequestName]?: (argument: unknown, place: number, beside: readonly unknown[]) => boolean
 } = {
+  openRecording: file => typeof file === 'string' && isAbsolute(file),
   getProgramUsage: (name, place) => place === 1 && typeof name === 'string' && name !== '',
   setSetting: (value, place, [name]) =>
     place === 1 &&

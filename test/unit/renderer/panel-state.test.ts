@@ -33,6 +33,7 @@ async function connected() {
       getView: async (range: Range) => ok(viewOf(range)),
       getRange: async () => ok({ kind: 'live', seconds: 3600 }),
       setRange: async () => ok(undefined),
+      getRecording: async () => ({ ok: true, value: null }),
       getStatus: async () => failure,
       getSettings: async () => failure,
       getLanguage: async () => ok({ choice: 'system', language: 'en', locale: 'en-GB' }),

@@ -54,6 +54,7 @@ async function connected(
         return { ok: true, value: undefined }
       },
       getCores: async (range: Range, points: number) => main.cores(range, points),
+      getRecording: async () => ({ ok: true, value: null }),
       getStatus: async () => main.status(),
       getSettings: async () => ({ ok: true, value: null }),
       listNotes: async () => ({ ok: true, value: [] }),
