@@ -2,6 +2,7 @@ import { app, nativeTheme, Notification } from 'electron'
 import log from 'electron-log/main'
 import { join } from 'node:path'
 import { systemAutostart } from './autostart/index.ts'
+import { Alerting } from './alerting.ts'
 import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
 import { Blaming } from './blame.ts'
 import type { PauseChoice } from './contract/pause.ts'
@@ -122,6 +123,13 @@ async function start(): Promise<() => Promise<void>> {
     window,
     warn: (...words) => log.warn('blame', ...words),
   })
+  const alerting = new Alerting({
+    history,
+    settings,
+    speech,
+    window,
+    warn: error => log.warn('alerts', error),
+  })
   const sampler = new Recorder({
     intervalMs: settings.values.interval * 1000,
     clock: systemClock,
@@ -129,6 +137,7 @@ async function start(): Promise<() => Promise<void>> {
     onSample(sample) {
       recording.sampled(sample)
       blaming.sampled(sample)
+      alerting.sampled(sample)
     },
     onClockStep: (ms, from, to) => recording.clockStepped(ms, from, to),
     onSleep: (from, to) => recording.slept(from, to),

@@ -39,8 +39,26 @@ export class Speech {
     return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeStyle: 'short' }).format(at * 1000)
   }
 
-  /** The time alone where it is today. */
-  until(at: number): string {
+  /** Of basis points: “12 %”. */
+  percent(share: number): string {
+    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 0 }).format(
+      share / 10_000,
+    )
+  }
+
+  /** Of so many seconds, in the largest unit of which it is a whole number. */
+  length(seconds: number): string {
+    const units = [
+      ['hour', 3600],
+      ['minute', 60],
+    ] as const
+    const [unit, each] = units.find(([, size]) => seconds % size === 0) ?? (['second', 1] as const)
+    const format = new Intl.NumberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'long' })
+    return format.format(seconds / each)
+  }
+
+  /** Hours and minutes, with the day where that is not today. */
+  time(at: number): string {
     const isToday = new Date(at * 1000).toDateString() === new Date().toDateString()
     const day = isToday ? {} : ({ day: 'numeric', month: 'short' } as const)
     const format = new Intl.DateTimeFormat(this.locale, { ...day, hour: 'numeric', minute: '2-digit' })

@@ -11,7 +11,7 @@ export function trayState(
   return {
     recording,
     style,
-    pausedUntil: pausedUntil === null ? null : speech.until(pausedUntil),
+    pausedUntil: pausedUntil === null ? null : speech.time(pausedUntil),
     load: now?.load ?? null,
     problem: problem && inShort(problem, speech),
   }

@@ -1,3 +1,4 @@
+import type { Alert } from './alert.ts'
 import type { Backup, HistoryFacts } from './backup.ts'
 import type { Blame, UsageColumns, UsagePoint } from './blame.ts'
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
@@ -54,6 +55,8 @@ export interface Requests {
   /** Where the file can't be written at the moment, the note waits as samples do. */
   putNote(note: NoteDraft): void
   deleteNote(id: number): void
+  /** What rules told in the range, in order of time. */
+  listAlerts(range: Range): Alert[]
   /** Deletes what was recorded of a stretch, for good. Main asks the person first; `false` where they said no. */
   deleteRange(range: Range): boolean
   /** What the person looked at last. */
@@ -104,6 +107,8 @@ export interface Notices {
   language: LanguageState
   /** One of the settings was changed. */
   settings: SettingsState
+  /** The person wants to see a stretch of which main told them elsewhere. */
+  stretchWanted: Range
   /** The person chose “Settings…” in a menu. */
   settingsWanted: null
   /** It became known who used the processor in this stretch, which ends with the last sample or one shortly before. */
@@ -134,6 +139,7 @@ export const requestNames = [
   'listNotes',
   'putNote',
   'deleteNote',
+  'listAlerts',
   'deleteRange',
   'getRange',
   'setRange',
@@ -161,6 +167,7 @@ export const noticeNames = [
   'exportWanted',
   'language',
   'settings',
+  'stretchWanted',
   'settingsWanted',
   'blame',
 ] as const satisfies (keyof Notices)[]

@@ -1,3 +1,4 @@
+import type { AlertRule } from './alert.ts'
 import { themes } from './chart.ts'
 import type { LanguageChoice } from './language.ts'
 import type { RetentionChoice } from './retention.ts'
@@ -26,6 +27,7 @@ export interface Choices {
   /** Percent: as long as the load is at least this, each beat is looked at by itself. */
   blameThreshold: number
   trayIcon: TrayIconStyle
+  alerts: readonly AlertRule[]
 }
 
 export type SettingName = keyof Choices

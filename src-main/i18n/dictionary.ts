@@ -166,6 +166,8 @@ export interface Dictionary {
       characters: string
     }
   }
+  /** Of a mark on the charts. */
+  alerts: { mark: (limit: string, length: string) => string }
   /** Why nothing was recorded for a while. */
   gaps: Record<'stopped' | 'asleep' | 'off' | 'closed' | 'crashed' | 'deleted' | 'unmeasured', string>
   kept: {
@@ -300,7 +302,15 @@ export interface Dictionary {
     /** `own`, `other`: names of time zones. */
     otherZone: (own: string, other: string) => string
   }
-  notifications: { inTrayTitle: string; inTrayRecording: string; inTrayStopped: string }
+  notifications: {
+    inTrayTitle: string
+    inTrayRecording: string
+    inTrayStopped: string
+    highLoad: (limit: string, length: string) => string
+    highLoadSince: (time: string) => string
+    /** Each with its share. */
+    highLoadPrograms: (programs: string) => string
+  }
   tray: {
     recording: string
     stopped: string

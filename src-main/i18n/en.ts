@@ -190,6 +190,7 @@ export const en: Dictionary = {
       characters: 'There are characters in it that can’t be kept.',
     },
   },
+  alerts: { mark: (limit, length) => `Alert: above ${limit} for ${length}` },
   gaps: {
     stopped: 'Stopped',
     asleep: 'Asleep',
@@ -355,6 +356,9 @@ export const en: Dictionary = {
     inTrayTitle: 'Tachograph is in the tray',
     inTrayRecording: 'It goes on recording. Open or quit it from the tray.',
     inTrayStopped: 'It is not recording. Open or quit it from the tray.',
+    highLoad: (limit, length) => `Load above ${limit} for ${length}`,
+    highLoadSince: time => `Since ${time}. Click to see it.`,
+    highLoadPrograms: programs => `Most used by: ${programs}`,
   },
   tray: {
     recording: 'Recording',

@@ -196,6 +196,7 @@ export const ru: Dictionary = {
       characters: 'В тексте есть знаки, которые нельзя сохранить.',
     },
   },
+  alerts: { mark: (limit, length) => `Оповещение: выше ${limit}, ${length}` },
   gaps: {
     stopped: 'Остановлено',
     asleep: 'Сон',
@@ -362,6 +363,9 @@ export const ru: Dictionary = {
     inTrayTitle: 'Tachograph остался в области уведомлений',
     inTrayRecording: 'Запись продолжается. Открыть или закрыть его можно оттуда.',
     inTrayStopped: 'Запись не идёт. Открыть или закрыть его можно оттуда.',
+    highLoad: (limit, length) => `Нагрузка выше ${limit}: ${length}`,
+    highLoadSince: time => `С ${time}. Нажмите, чтобы посмотреть.`,
+    highLoadPrograms: programs => `Больше всего заняли: ${programs}`,
   },
   tray: {
     recording: 'Запись идёт',

@@ -6,7 +6,7 @@ const plural = pluralizer('en')
 export const settingsEn: SettingsWords = {
   title: 'Settings',
   open: 'Settings…',
-  sections: { recording: 'Recording', start: 'Start', look: 'Look', programs: 'Programs' },
+  sections: { recording: 'Recording', start: 'Start', look: 'Look', programs: 'Programs', alerts: 'Alerts' },
   items: {
     interval: {
       label: 'Take a sample every',
@@ -27,6 +27,10 @@ export const settingsEn: SettingsWords = {
     language: { label: 'Language', hint: 'Of the window, the menus and the tray.' },
     theme: { label: 'Theme', hint: 'The system’s own, or always the same.' },
     trayIcon: { label: 'Icon in the tray', hint: 'How it shows the load.' },
+    alerts: {
+      label: 'Notify me of a high load',
+      hint: 'Once it has been high for nine tenths of the time. Time that was not observed never counts.',
+    },
     blame: {
       label: 'Record which programs use the processor',
       hint: 'By name only; arguments and titles are never read.',
@@ -52,4 +56,19 @@ export const settingsEn: SettingsWords = {
   language: { system: 'System', en: 'English', ru: 'Русский' },
   theme: { system: 'System', light: 'Light', dark: 'Dark' },
   trayIcon: { bar: 'As a bar', number: 'In percent' },
+  alert: {
+    name: number => `Alert ${number}`,
+    on: 'On',
+    above: 'Above',
+    minutesBefore: 'for',
+    minutes: 'min',
+    rest: 'again after',
+    rests: { 1: '1 hour', 6: '6 hours', 24: '1 day', 168: '1 week', 720: '30 days' },
+    quiet: 'Quiet hours',
+    quietFrom: 'from',
+    quietTo: 'to',
+    add: 'Add alert',
+    remove: 'Delete',
+    removeOf: name => `Delete “${name}”`,
+  },
 }

@@ -6,7 +6,13 @@ const plural = pluralizer('ru')
 export const settingsRu: SettingsWords = {
   title: 'Настройки',
   open: 'Настройки…',
-  sections: { recording: 'Запись', start: 'Запуск', look: 'Внешний вид', programs: 'Программы' },
+  sections: {
+    recording: 'Запись',
+    start: 'Запуск',
+    look: 'Внешний вид',
+    programs: 'Программы',
+    alerts: 'Оповещения',
+  },
   items: {
     interval: {
       label: 'Делать замер каждые',
@@ -27,6 +33,10 @@ export const settingsRu: SettingsWords = {
     language: { label: 'Язык', hint: 'Окна, меню и области уведомлений.' },
     theme: { label: 'Оформление', hint: 'Как в системе или всегда одно и то же.' },
     trayIcon: { label: 'Значок в области уведомлений', hint: 'Как он показывает нагрузку.' },
+    alerts: {
+      label: 'Сообщать о высокой нагрузке',
+      hint: 'Если она была высокой девять десятых этого времени. Время без наблюдения не считается.',
+    },
     blame: {
       label: 'Записывать, какие программы занимают процессор',
       hint: 'Только имена; аргументы и заголовки никогда не читаются.',
@@ -53,4 +63,19 @@ export const settingsRu: SettingsWords = {
   language: { system: 'Системный', en: 'English', ru: 'Русский' },
   theme: { system: 'Как в системе', light: 'Светлое', dark: 'Тёмное' },
   trayIcon: { bar: 'Столбиком', number: 'В процентах' },
+  alert: {
+    name: number => `Оповещение ${number}`,
+    on: 'Включено',
+    above: 'Выше',
+    minutesBefore: 'в течение',
+    minutes: 'мин',
+    rest: 'повтор через',
+    rests: { 1: 'час', 6: '6 часов', 24: 'день', 168: 'неделю', 720: '30 дней' },
+    quiet: 'Тихие часы',
+    quietFrom: 'с',
+    quietTo: 'до',
+    add: 'Добавить оповещение',
+    remove: 'Удалить',
+    removeOf: name => `Удалить: ${name}`,
+  },
 }

@@ -3,7 +3,7 @@ export interface SettingsWords {
   title: string
   /** In menus, and of the button. */
   open: string
-  sections: Record<'recording' | 'start' | 'look' | 'programs', string>
+  sections: Record<'recording' | 'start' | 'look' | 'programs' | 'alerts', string>
   items: Record<
     | 'interval'
     | 'retention'
@@ -13,7 +13,8 @@ export interface SettingsWords {
     | 'theme'
     | 'blame'
     | 'blameThreshold'
-    | 'trayIcon',
+    | 'trayIcon'
+    | 'alerts',
     { label: string; hint: string }
   >
   /** What the app does, for the system's list of what is started. */
@@ -30,4 +31,20 @@ export interface SettingsWords {
   language: Record<'system' | 'en' | 'ru', string>
   theme: Record<'system' | 'light' | 'dark', string>
   trayIcon: Record<'bar' | 'number', string>
+  /** Of one alert, its fields in this order; the numbers stand behind each, and a unit behind them. */
+  alert: {
+    name: (number: string) => string
+    on: string
+    above: string
+    minutesBefore: string
+    minutes: string
+    rest: string
+    rests: Record<1 | 6 | 24 | 168 | 720, string>
+    quiet: string
+    quietFrom: string
+    quietTo: string
+    add: string
+    remove: string
+    removeOf: (name: string) => string
+  }
 }

@@ -60,6 +60,7 @@ export const requestArguments: {
   listNotes: v.strictTuple([range]),
   putNote: v.strictTuple([note]),
   deleteNote: v.strictTuple([noteId]),
+  listAlerts: v.strictTuple([range]),
   deleteRange: v.strictTuple([range]),
   getRange: none,
   setRange: v.strictTuple([chosenRange]),

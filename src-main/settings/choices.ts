@@ -9,6 +9,7 @@ import {
   themeChoices,
 } from '../contract/settings.ts'
 import { trayIconStyles } from '../contract/tray.ts'
+import { alertRules, FIRST_ALERTS } from './alert-rules.ts'
 
 type Form<T> = v.GenericSchema<unknown, T>
 
@@ -25,6 +26,7 @@ export const choiceForms: { [Name in SettingName]: Form<Choices[Name]> } = {
   blame: v.boolean(),
   blameThreshold: percent,
   trayIcon: v.picklist(trayIconStyles),
+  alerts: alertRules,
 }
 
 export const choiceDefaults: Choices = {
@@ -37,6 +39,7 @@ export const choiceDefaults: Choices = {
   blame: true,
   blameThreshold: 25,
   trayIcon: 'bar',
+  alerts: FIRST_ALERTS,
 }
 
 export const settingNames = Object.keys(choiceForms) as SettingName[]

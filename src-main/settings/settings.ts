@@ -19,6 +19,8 @@ const schema = v.object({
   recordingChangedAt: v.fallback(instant, 0),
   /** Unix seconds at which a pause ends; 0 where there is none. */
   pausedUntil: v.fallback(instant, 0),
+  /** Unix seconds at which each alert was told last, by what it told. */
+  alertsTold: v.fallback(v.record(v.string(), instant), {}),
   /** Whether the person was told that closing the window leaves the recorder in the tray. */
   trayHintShown: v.fallback(v.boolean(), false),
 })

@@ -1,10 +1,12 @@
 import type { Knex } from 'knex'
+import type { Alert } from '../contract/alert.ts'
 import type { Blame, UsageColumns, UsagePoint } from '../contract/blame.ts'
 import type { CoreMap } from '../contract/cores.ts'
 import type { Facts } from '../contract/facts.ts'
 import type { Note } from '../contract/note.ts'
 import type { Stretch } from '../contract/timeline.ts'
 import type { Bucket, Range, View } from '../contract/view.ts'
+import { alertsIn } from './alerts.ts'
 import { notesIn } from './notes.ts'
 import { minutesBetween } from './queries.ts'
 import { readCores } from './read-cores.ts'
@@ -67,6 +69,11 @@ export class HistoryReader {
   /** Who used it over a range, in no more than so many columns; `most`: so many programs by their names, at most. */
   usageColumns(range: Range, points: number, most: number): Promise<UsageColumns> {
     return this.#read(database => readUsageColumns(database, range, Math.min(points, MOST_COLUMNS), most))
+  }
+
+  /** Those whose stretch touches the range, in order of time. */
+  alerts(range: Range): Promise<Alert[]> {
+    return this.#read(database => alertsIn(database, range))
   }
 
   /** Those that touch the range, in order of time; of more than a thousand, the first thousand. */

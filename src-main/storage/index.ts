@@ -1,3 +1,4 @@
+export { alertDetail } from './alerts.ts'
 export { Backups } from './backups.ts'
 export { DailyBackup } from './daily-backup.ts'
 export { History } from './history.ts'

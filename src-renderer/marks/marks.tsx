@@ -1,4 +1,5 @@
 import { attempt, format, leadTo, notes, plotWidth, shown, words } from '../state/index.ts'
+import { AlertMarks } from './alert-marks.tsx'
 import { bandsOf, type Flag, flagsOf, rangeOf } from './flags.ts'
 import { linesOf, readOf } from './note-words.ts'
 import { PickedMark } from './picked-mark.tsx'
@@ -9,6 +10,7 @@ export function Marks({ hasKeys }: { hasKeys: boolean }) {
   return (
     <div class="marks">
       <PickedMark range={range} />
+      <AlertMarks hasKeys={hasKeys} />
       {bandsOf(notes.value, range, plotWidth.value).map(({ id, from, to }) => (
         <div key={id} class="noted" style={{ '--left': from, '--width': to - from }} />
       ))}

@@ -26,7 +26,7 @@ export function SettingRow({ name, children }: { name: SettingName; children: Co
 }
 
 /** Gone once it was pressed, so the focus has to go on. */
-function ResetLink({ name, onReset }: { name: SettingName; onReset: () => void }) {
+export function ResetLink({ name, onReset }: { name: SettingName; onReset: () => void }) {
   const { items, reset, resetOf } = words.value.settings
   const { values, defaults } = settings.value!
   if (JSON.stringify(values[name]) === JSON.stringify(defaults[name])) return null

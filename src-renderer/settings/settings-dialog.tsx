@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Outcome } from '../controls/outcome.tsx'
 import { areSettingsShown, words } from '../state/index.ts'
+import { AlertSection } from './alert-section.tsx'
 import { LookSection, ProgramsSection, RecordingSection, StartSection } from './sections.tsx'
 
 /** Everything that can be chosen once and for all; each change holds at once. */
@@ -27,6 +28,7 @@ export function SettingsDialog() {
         <StartSection />
         <LookSection />
         <ProgramsSection />
+        <AlertSection />
       </div>
     </dialog>
   )

@@ -1,4 +1,5 @@
 import { bridge, valueOf } from '../bridge.ts'
+import { followAlerts } from './alerts.ts'
 import { atMoment, takeToldLast } from './blame.ts'
 import { moveOn, stopAt, TICK } from './clock.ts'
 import { askExport, exportProgress } from './exports.ts'
@@ -7,6 +8,7 @@ import { refreshHistoryFacts } from './history-facts.ts'
 import { progress } from './kept.ts'
 import { deletedNote, fetchNotes } from './notes.ts'
 import { fetchOverview, followOverview } from './overview.ts'
+import { leadTo } from './places.ts'
 import { fetchRange } from './range.ts'
 import { fetchOpened, opened } from './recording.ts'
 import { attempt, factsError, notesError, overviewError, viewError } from './requests.ts'
@@ -42,8 +44,9 @@ export async function connect(): Promise<void> {
   bridge.on('language', notice => (language.value = notice))
   bridge.on('settings', notice => (settings.value = notice))
   bridge.on('settingsWanted', showSettings)
+  bridge.on('stretchWanted', stretch => void known.then(() => attempt(() => leadTo(stretch))))
   setInterval(followClock, TICK * 1000)
-  await Promise.all([
+  const known = Promise.all([
     attempt(async () => {
       language.value = await valueOf(bridge.getLanguage())
     }),
@@ -55,9 +58,11 @@ export async function connect(): Promise<void> {
     attempt(fetchSettings),
     fetchStatus(),
   ])
+  await known
   followView()
   followOverview()
   followFacts()
+  followAlerts()
   void fetchNotes()
 }
 

@@ -1,3 +1,4 @@
+export { alerts } from './alerts.ts'
 export { type Beside, besideView } from './beside.ts'
 export { atMoment, blameOfShown, blameOfSubject, type NoBlame, whyNoBlame } from './blame.ts'
 export { busyHours, followBusyHours } from './busy-hours.ts'

@@ -7,6 +7,8 @@ import { requestArguments } from '../../../src-main/ipc/arguments.ts'
 
 const ID = '20261123T204955Z'
 
+const alert = { on: true, above: 85, seconds: 1200, quiet: { from: 1320, to: 480 }, restHours: 168 }
+
 const right: { [Name in RequestName]: unknown[][] } = {
   getStatus: [[]],
   getView: [
@@ -14,6 +16,7 @@ const right: { [Name in RequestName]: unknown[][] } = {
     [{ from: 1_795_471_200, to: 253_402_300_799 }, 10_000],
   ],
   getFacts: [[{ from: 0, to: 1 }]],
+  listAlerts: [[{ from: 0, to: 1 }]],
   getCores: [[{ from: 1_795_471_200, to: 1_795_474_800 }, 400]],
   getBlame: [[{ from: 0, to: 1 }]],
   getProgramUsage: [
@@ -87,6 +90,7 @@ const right: { [Name in RequestName]: unknown[][] } = {
     ['blameThreshold', 25],
     ['blameThreshold', 100],
     ['trayIcon', 'number'],
+    ['alerts', [alert, { ...alert, quiet: null }]],
   ],
 }
 
@@ -98,7 +102,8 @@ const isRight: {
   getProgramUsage: (name, place) => place === 1 && typeof name === 'string' && name !== '',
   setSetting: (value, place, [name]) =>
     place === 1 &&
-    ((['blame', 'startAtLogin', 'startHidden'].includes(String(name)) && typeof value === 'boolean') ||
+    ((name === 'alerts' && JSON.stringify(value) === '[]') ||
+      (['blame', 'startAtLogin', 'startHidden'].includes(String(name)) && typeof value === 'boolean') ||
       (name === 'blameThreshold' && value === 0)),
 }
 
@@ -176,6 +181,7 @@ describe('a range of history', () => {
     expect(accepts('getView', [range, 1000])).toBe(false)
     expect(accepts('getCores', [range, 1000])).toBe(false)
     expect(accepts('getFacts', [range])).toBe(false)
+    expect(accepts('listAlerts', [range])).toBe(false)
     expect(accepts('exportRange', [range, 'csv'])).toBe(false)
   })
 
@@ -323,7 +329,7 @@ describe('the day of a backup', () => {
   })
 })
 
-test.each([
+test.each<[string, unknown]>([
   ['interval', 0],
   ['interval', 3],
   ['interval', '5'],
@@ -338,6 +344,22 @@ test.each([
   ['blameThreshold', -1],
   ['blameThreshold', 101],
   ['blameThreshold', 12.5],
+  ...[
+    { above: 0 },
+    { above: 100 },
+    { above: 12.5 },
+    { seconds: 9 },
+    { seconds: 86_401 },
+    { quiet: { from: 0, to: 1440 } },
+    { quiet: { from: -1, to: 5 } },
+    { quiet: {} },
+    { restHours: 2 },
+    { on: 1 },
+    { name: 'more' },
+  ].map((wrong): [string, unknown] => ['alerts', [{ ...alert, ...wrong }]]),
+  ['alerts', Array.from({ length: 21 }, () => alert)],
+  ['alerts', [[]]],
+  ['alerts', {}],
   ['recording', false],
   ['range', { kind: 'all' }],
   ['__proto__', {}],

@@ -15,6 +15,7 @@ const choiceDefaults = {
   blame: true,
   blameThreshold: 25,
   trayIcon: 'bar',
+  alerts: [{ on: true, above: 85, seconds: 1200, quiet: null, restHours: 168 }],
 }
 
 const defaults = {
@@ -23,6 +24,7 @@ const defaults = {
   recording: true,
   recordingChangedAt: 0,
   pausedUntil: 0,
+  alertsTold: {},
   trayHintShown: false,
 }
 
@@ -64,6 +66,8 @@ describe('what is read', () => {
       blame: false,
       blameThreshold: 60,
       trayIcon: 'number',
+      alerts: [],
+      alertsTold: { '85 % for 1200 s': 1_763_929_000 },
       trayHintShown: true,
     }
     expect(settingsOf(JSON.stringify(values)).open().values).toEqual(values)
@@ -84,6 +88,8 @@ describe('what is read', () => {
       blame: 0,
       blameThreshold: 101,
       trayIcon: 'clock',
+      alerts: [{ on: true, above: 100, seconds: 1200, quiet: null, restHours: 168 }],
+      alertsTold: { '85 % for 1200 s': -1 },
       trayHintShown: 'yes',
     })
     expect(settingsOf(text).open().values).toEqual({ ...defaults, recording: false })

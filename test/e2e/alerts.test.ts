@@ -1,0 +1,84 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { AlertRule } from '../../src-main/contract/alert.ts'
+import { burner, shellNamed } from '../support/burners.ts'
+import { ask } from '../support/history-file.ts'
+import { freshProfile, launch } from '../support/tachograph.ts'
+import { until } from '../support/until.ts'
+
+const rule: AlertRule = { on: true, above: 5, seconds: 10, quiet: null, restHours: 168 }
+
+const alertsIn = (history: string) =>
+  ask<{ at: number; detail: string }>(history, `SELECT at, detail FROM event WHERE kind = 'alert'`).catch(
+    () => [],
+  )
+
+/** The app with these rules, a sample every second, and notifications that are caught instead of shown. */
+async function launchWith(alerts: AlertRule[]) {
+  const userData = await freshProfile()
+  const settings = { interval: 1, alerts, blameThreshold: 0, trayHintShown: true }
+  await writeFile(join(userData, 'settings.json'), JSON.stringify(settings))
+  const tachograph = await launch({ userData })
+  await tachograph.app.evaluate(({ Notification }) => {
+    const shown: Electron.Notification[] = []
+    Object.assign(globalThis, { shown })
+    Notification.prototype.show = function () {
+      shown.push(this)
+    }
+  })
+  const told = () =>
+    tachograph.app.evaluate(() =>
+      (Reflect.get(globalThis, 'shown') as Electron.Notification[]).map(({ title, body }) => [title, body]),
+    )
+  return { ...tachograph, told }
+}
+
+test('a high load is told once, with who it was, marked, and leads to its stretch, also with the window closed', async () => {
+  const { app, page, history, userData, told } = await launchWith([
+    rule,
+    { ...rule, above: 99, seconds: 86_400 },
+    { ...rule, above: 6, on: false },
+    { ...rule, above: 7, quiet: { from: 0, to: 1439 } },
+  ])
+  const busy = shellNamed('burns-for-long')
+  const burning = burner(busy, ['-c', 'while :; do :; done'])
+  burning.report.catch(() => undefined)
+  onTestFinished(() => void process.kill(burning.pid))
+  const [alert] = await until(
+    () => alertsIn(history),
+    found => found.length > 0,
+  )
+  expect(alert!.detail).toBe('5 10')
+  const [said] = await until(told, found => found.length > 0)
+  const [title, body] = said!
+  expect(title).toBe('Load above 5% for 10 seconds')
+  expect(body).toMatch(/^Since \d\d:\d\d\. Click to see it\.\nMost used by: .*burns-for-long \d+%/)
+
+  await page
+    .getByRole('button', { name: /^Alert: above 5% for 10 sec/ })
+    .first()
+    .waitFor()
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.destroy())
+  const opened = app.waitForEvent('window')
+  await app.evaluate(
+    () => void (Reflect.get(globalThis, 'shown') as Electron.Notification[])[0]!.emit('click'),
+  )
+  const again = await opened
+  const panel = again.getByRole('complementary')
+  await panel.waitFor()
+  await panel
+    .getByText(/\d\d:\d\d:\d\d/)
+    .first()
+    .waitFor()
+
+  const [last] = await ask<{ at: number }>(history, 'SELECT MAX(at) AS at FROM sample')
+  await until(
+    () => ask<{ at: number }>(history, `SELECT at FROM sample WHERE at > ${last!.at + 12}`),
+    found => found.length > 0,
+  )
+  expect(await alertsIn(history)).toEqual([alert])
+  expect(await told()).toHaveLength(1)
+  const kept = JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8')) as object
+  expect(kept).toMatchObject({ alertsTold: { '5 % for 10 s': alert!.at } })
+})
