@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { defineConfig } from 'vitest/config'
 
 /** Far longer than any test takes: a machine that is busy with something else is no failure. */
-const PATIENCE_MS = 120_000
+const PATIENCE_MS = 200_000
 
 /** What compares times of the processor, or holds the app to a deadline: it needs the machine for itself. */
 const alone = ['test/e2e/blame.test.ts', 'test/e2e/psutil.test.ts', 'test/faults/quit.test.ts']

@@ -92,4 +92,4 @@ test('who burned is named, with what the kernel accounts to it, also after a res
   )
   expect(await ask(history, 'SELECT * FROM blame')).toEqual([])
   expect(await ask(history, 'SELECT * FROM program')).toEqual([])
-}, 120_000)
+})

@@ -138,7 +138,7 @@ test('a request with arguments that make no sense is refused, whatever they are,
   expect(after).toEqual(before)
   expect(asked).toEqual([])
   await untilItRecords(tachograph)
-}, 120_000)
+})
 
 test('so is one that comes to main’s gate by another way than the bridge, with what no bridge would carry', async () => {
   const tachograph = await withSomethingToLose()
@@ -162,4 +162,4 @@ test('so is one that comes to main’s gate by another way than the bridge, with
   expect(after).toEqual(before)
   expect(asked).toEqual([])
   await untilItRecords(tachograph)
-}, 120_000)
+})

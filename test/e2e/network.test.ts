@@ -100,7 +100,7 @@ test('a session in which everything is used reaches no network', async () => {
   const { urls, network } = await netLog(log)
   expect(urls.filter(url => !/^(app:\/\/tachograph\/|data:|blob:app:)/.test(url))).toEqual([])
   expect(network).toEqual([])
-}, 120_000)
+})
 
 test('started as a person starts it, it has no socket at all', async () => {
   const userData = await freshProfile()

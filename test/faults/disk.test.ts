@@ -12,33 +12,28 @@ function fill(folder: string): void {
   if (bavail > 0) writeFileSync(join(folder, `ballast-${Date.now()}-${bavail}`), Buffer.alloc(bavail * bsize))
 }
 
-test.skipIf(!canMount)(
-  'a full disk is told, and what waited is written when there is room',
-  async () => {
-    const disk = smallDisk(64)
-    const { app, process, page, history } = await launch({ userData: join(disk.folder, 'profile') })
-    await untilOneIsKept(history)
-    fill(disk.folder)
-    await until(
-      async () => {
-        // The log has room in pages it already had; fill up what it frees too.
-        fill(disk.folder)
-        return (await banner(page).count()) > 0 ? banner(page).textContent() : null
-      },
-      text => text?.includes('the disk is full') ?? false,
-    )
-    await untilSoManyWait(page, 2)
-    for (const name of readdirSync(disk.folder))
-      if (name.startsWith('ballast')) rmSync(join(disk.folder, name))
-    await banner(page).waitFor({ state: 'detached', ...soon })
-    const after = await instants(history)
-    expect(after.length).toBeGreaterThan(3)
-    expect(after).toEqual(unbroken(after))
-    await end({ app, process })
-    expect(await ask(history, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
-  },
-  150_000,
-)
+test.skipIf(!canMount)('a full disk is told, and what waited is written when there is room', async () => {
+  const disk = smallDisk(64)
+  const { app, process, page, history } = await launch({ userData: join(disk.folder, 'profile') })
+  await untilOneIsKept(history)
+  fill(disk.folder)
+  await until(
+    async () => {
+      // The log has room in pages it already had; fill up what it frees too.
+      fill(disk.folder)
+      return (await banner(page).count()) > 0 ? banner(page).textContent() : null
+    },
+    text => text?.includes('the disk is full') ?? false,
+  )
+  await untilSoManyWait(page, 2)
+  for (const name of readdirSync(disk.folder)) if (name.startsWith('ballast')) rmSync(join(disk.folder, name))
+  await banner(page).waitFor({ state: 'detached', ...soon })
+  const after = await instants(history)
+  expect(after.length).toBeGreaterThan(3)
+  expect(after).toEqual(unbroken(after))
+  await end({ app, process })
+  expect(await ask(history, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+})
 
 test('files that become write-protected are told, and what waited is written afterwards', async context => {
   const { page, history } = await launch()
@@ -53,4 +48,4 @@ test('files that become write-protected are told, and what waited is written aft
   const after = await instants(history)
   expect(after.length).toBeGreaterThan(3)
   expect(after).toEqual(unbroken(after))
-}, 120_000)
+})

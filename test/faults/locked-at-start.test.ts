@@ -26,7 +26,6 @@ test.each(['SIGTERM', 'SIGKILL'] as const)(
     expect(after.slice(0, before.length)).toEqual(before)
     expect((await eventsIn(history)).filter(kind => kind === 'app-start')).toHaveLength(2)
   },
-  120_000,
 )
 
 test('a history that another program keeps to itself ends it with a clear message, until it is free', async () => {

@@ -26,7 +26,7 @@ test('a folder that is deleted comes back with the whole history', async () => {
   expect(after).toEqual(expect.arrayContaining(before))
   expect((await eventsIn(history))[0]).toBe('app-start')
   expect(await banner(page).count()).toBe(0)
-}, 120_000)
+})
 
 test('a file that is deleted, or replaced by another, comes back, and the other is kept', async () => {
   const { history } = await launch()
@@ -44,7 +44,7 @@ test('a file that is deleted, or replaced by another, comes back, and the other 
   )
   expect(after).toEqual(unbroken(after))
   expect(readdirSync(dirname(history)).filter(name => name.startsWith('history.replaced-'))).not.toEqual([])
-}, 120_000)
+})
 
 test('a folder that can’t come back yet is told, and the whole history returns when it can', async () => {
   const parent = await freshProfile()
@@ -62,4 +62,4 @@ test('a folder that can’t come back yet is told, and the whole history returns
   const after = await instants(history)
   expect(after.length).toBeGreaterThan(3)
   expect(after).toEqual(unbroken(after))
-}, 120_000)
+})

@@ -72,7 +72,7 @@ test('a process that was suspended says asleep, and keeps every sample of before
     .getByRole('img', { name: /Asleep for/ })
     .first()
     .waitFor()
-}, 90_000)
+})
 
 test('so it does where it was suspended before its first beat', async () => {
   const { process, history } = await launch()
@@ -85,4 +85,4 @@ test('so it does where it was suspended before its first beat', async () => {
   const last = states.slice(-2).map(({ state }) => state)
   expect(last, await everythingIn(history)).toEqual(['asleep', 'recording'])
   expect(states.at(-1)!.at).toBe(Math.floor(to))
-}, 90_000)
+})

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 
-/** Asks again and again until the answer fits; fails with the last answer after half a minute. */
+/** Asks again and again until the answer fits; fails with the last answer after a minute. */
 export async function until<Value>(
   look: () => Promise<Value>,
   fits: (value: Value) => boolean,
@@ -12,7 +12,7 @@ export async function until<Value>(
         seen = await look()
         return fits(seen) ? 'fits' : seen
       },
-      { timeout: 30_000, interval: 100 },
+      { timeout: 60_000, interval: 100 },
     )
     .toBe('fits')
   return seen as Value
