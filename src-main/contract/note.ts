@@ -22,17 +22,18 @@ export interface NoteDraft extends Range {
   text: string
 }
 
-/** Counting characters takes long, and one of them can be of any length. */
-const MOST_UNITS = 20 * NOTE_CHARACTERS
+/** The most UTF-16 units of it: counting characters takes long, and one of them can be of any length. */
+export const NOTE_UNITS = 20 * NOTE_CHARACTERS
 
 /** Why a trimmed text is none for a note. */
 export type NoteTrouble = 'empty' | 'long' | 'characters'
 
 export function noteTrouble(text: string): NoteTrouble | null {
   if (text === '') return 'empty'
+  if (text.length > NOTE_UNITS) return 'long'
   // Half a surrogate pair can't be stored.
   if (/(?!\n)[\p{Cc}\p{Cs}]/u.test(text)) return 'characters'
-  return text.length > MOST_UNITS || noteLength(text) > NOTE_CHARACTERS ? 'long' : null
+  return noteLength(text) > NOTE_CHARACTERS ? 'long' : null
 }
 
 /** In characters, as a person counts them. */

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import {
   NOTE_CHARACTERS,
+  NOTE_UNITS,
   type NoteDraft,
   noteLength,
   type NoteTrouble,
@@ -42,13 +43,14 @@ export function NoteField({ note }: { note: NoteDraft }) {
         <textarea
           ref={field}
           rows={3}
+          maxLength={NOTE_UNITS}
           value={note.text}
           aria-invalid={isWrong}
           aria-describedby="note-hint"
           onInput={({ currentTarget }) => writeNote({ ...note, text: currentTarget.value })}
         />
       </label>
-      <p id="note-hint" role="alert" class={isWrong ? 'wrong' : ''}>
+      <p id="note-hint" role={isWrong ? 'alert' : undefined} class={isWrong ? 'wrong' : ''}>
         {isWrong ? troubleWords(trouble, note.text) : room(note.text)}
       </p>
       <div class="actions">

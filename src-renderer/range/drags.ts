@@ -21,29 +21,40 @@ export interface Drag {
 /** The stretch that is being selected, pixels from the left of the chart; `null` once it is over. */
 export type OnSelect = (selected: { left: number; width: number } | null) => void
 
-/** Takes the charts along with the pointer. */
+/** Takes the charts along with the pointer; a click or a tap takes the moment. */
 export class Pan implements Drag {
   /** Where the pointer is. */
   last: At
+  readonly #place: HTMLElement
+  readonly #take: (moment: Range) => void
   readonly #startX: number
   readonly #width: number
   readonly #range: Range = shown.peek()
   #isUnderWay = false
 
-  constructor(place: HTMLElement, start: At) {
+  constructor(place: HTMLElement, start: At, take: (moment: Range) => void) {
     this.last = start
+    this.#place = place
+    this.#take = take
     this.#startX = start.clientX
     this.#width = plotWidthIn(place.clientWidth)
   }
 
   move(at: At): void {
     this.last = at
+    if (!this.#isUnderWay && Math.abs(this.#startX - at.clientX) < A_DRAG) return
     const share = (this.#startX - at.clientX) / this.#width
     slide(moved(this.#range, share * lengthOf(this.#range)), this.#isUnderWay)
     this.#isUnderWay = true
   }
 
-  finish(): void {}
+  finish(): void {
+    if (this.#isUnderWay) return
+    const { left, width } = this.#place.getBoundingClientRect()
+    const { from, to } = this.#range
+    const time = timeAt(this.#startX - left, width, this.#range)
+    this.#take(stretchAt(Math.min(Math.max(time, from), to), view.peek()))
+  }
 
   giveUp(): void {
     if (this.#isUnderWay) slide(this.#range, true)

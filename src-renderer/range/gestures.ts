@@ -1,5 +1,5 @@
 import { plotWidthIn, timeAt } from '../charts/plot.ts'
-import { pick, show, shown, slide } from '../state/index.ts'
+import { extendPick, pick, show, shown, slide } from '../state/index.ts'
 import { type Drag, type OnSelect, Pan, Pinch, Selection } from './drags.ts'
 import { lengthOf, moved, zoomed } from './ranges.ts'
 
@@ -12,8 +12,8 @@ const PIXELS_OF = [1, 16, 400]
 /**
  * Changes the range by mouse, touchpad and touch on a chart, until the function returned is called
  *
- * A click picks the moment, a drag selects the stretch to be shown, with Ctrl or ⌘ to be picked, with Shift or a finger
- * it pans; the wheel and a pinch zoom around the pointer, the wheel sideways or with Shift pans. Escape gives a drag up.
+ * A click or a tap picks the moment, with Shift all up to it; a drag selects the stretch to be shown, with Ctrl or ⌘ to
+ * be picked, with Shift or a finger it pans; the wheel and a pinch zoom around the pointer, the wheel sideways or with Shift pans. Escape gives a drag up.
  */
 export function followGestures(place: HTMLElement, onSelect: OnSelect): () => void {
   const listening = new AbortController()
@@ -37,7 +37,7 @@ export function followGestures(place: HTMLElement, onSelect: OnSelect): () => vo
     place.setPointerCapture(event.pointerId)
     const isTouch = event.pointerType === 'touch'
     if (isTouch && drag instanceof Pan) drag = new Pinch(place, drag.last, event)
-    else if (isTouch || event.shiftKey) drag = new Pan(place, event)
+    else if (isTouch || event.shiftKey) drag = new Pan(place, event, isTouch ? pick : extendPick)
     else drag = new Selection(place, event, onSelect, event.ctrlKey || event.metaKey ? pick : show)
   })
   on('pointermove', event => drag?.move(event))

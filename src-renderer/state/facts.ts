@@ -22,8 +22,8 @@ export const facts = signal<Facts | null>(null)
 /** The sample that was picked, where it is one alone and no stretch. */
 export const pickedSample = signal<Sample | null>(null)
 
-/** Changes whenever there may be more to tell of the subject. */
-const growth = computed(() => (subject.value.to > now.value - LATE ? now.value : null))
+/** Changes whenever there may be more to tell of what is picked. What is shown moves on by itself. */
+const growth = computed(() => (picked.value && picked.value.to > now.value - LATE ? now.value : null))
 
 /** Keeps the facts up to date from now on, while the panel is open. */
 export function followFacts(): void {

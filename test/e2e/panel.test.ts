@@ -135,6 +135,16 @@ test('keys pick a moment and a stretch, say so, and give it up again', async () 
     return 3600 * hours + 60 * minutes + rest
   })
   expect((seconds[1]! - seconds[0]! + 86_400) % 86_400).toBe(65)
+  const marks = page.locator('[data-chart=detail] .marks')
+  const [, before] = await placeOf(marks.locator('.picked'), marks)
+  await page.keyboard.press('Shift+ArrowLeft')
+  await page.keyboard.press('-')
+  const [, after] = await until(
+    () => placeOf(marks.locator('.picked'), marks),
+    ([, right]) => right < before - 0.1,
+  )
+  // A quarter earlier, the stretch is beyond the end; twice as long around the middle, within it again.
+  expect(after).toBeCloseTo(before / 2 + 0.375, 1)
   await page.keyboard.press('Escape')
   expect(await page.locator('.picked').count()).toBe(0)
   expect(await panel(page).count()).toBe(1)
@@ -144,6 +154,16 @@ test('keys pick a moment and a stretch, say so, and give it up again', async () 
   await until(
     () => page.locator('.marks .picked').count(),
     count => count === 2,
+  )
+  await page.keyboard.down('Shift')
+  await page.mouse.click(...(await placeIn(page, 0.7)))
+  await page.keyboard.up('Shift')
+  await until(
+    async () => {
+      const [left, right] = await placeOf(marks.locator('.picked'), marks)
+      return right - left
+    },
+    width => Math.abs(width - 0.2) < 0.02,
   )
   await button(page, 'All that is shown').focus()
   await page.keyboard.press('Escape')
