@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config'
 /** Far longer than any test takes: a machine that is busy with something else is no failure. */
 const PATIENCE_MS = 200_000
 
-/** What compares times of the processor, or holds the app to a deadline: it needs the machine for itself. */
-const alone = ['test/e2e/blame.test.ts', 'test/e2e/psutil.test.ts', 'test/faults/quit.test.ts']
+/** What compares times of the processor, or burns them, needs the machine for itself. */
+const alone = ['alerts', 'blame', 'psutil'].map(name => `test/e2e/${name}.test.ts`)
 
 /** The real app on a busy machine: what fails once may be the machine, what fails twice is not. */
 const retry = 1
