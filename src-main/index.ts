@@ -11,6 +11,7 @@ import type { RecordingNow } from './contract/status.ts'
 import { KeptCharts } from './export/index.ts'
 import { Exporter } from './exporter.ts'
 import { beFrugal } from './frugal.ts'
+import { helpActions } from './help.ts'
 import { handleRequests } from './ipc/index.ts'
 import { LoginSettings } from './login-settings.ts'
 import { OpenedRecording } from './opened-recording.ts'
@@ -44,17 +45,21 @@ const images = join(app.getAppPath(), 'build', 'icons')
 const historyFile = join(userData, 'history.sqlite')
 const backupFolder = join(userData, 'backups')
 
-log.transports.file.resolvePathFn = () => join(userData, 'logs', 'main.log')
+const logFile = join(userData, 'logs', 'main.log')
+log.transports.file.resolvePathFn = () => logFile
 log.errorHandler.startCatching({ showDialog: false })
 beFrugal()
 registerAppScheme()
 // Windows shows notifications only of apps that it knows by this name, which is that of the installed shortcut.
 app.setAppUserModelId('org.tachograph.Tachograph')
 
+const settings = new Settings(join(userData, 'settings.json'), error => log.error('settings', error))
 const window = new MainWindow({
   title: app.name,
   icon: process.platform === 'linux' ? join(images, '256x256.png') : undefined,
   preload: join(import.meta.dirname, '../preload/index.cjs'),
+  place: () => settings.values.window,
+  onPlace: place => settings.set({ window: place }),
 })
 
 /** How a session starts it: into the tray, if there is one. */
@@ -71,7 +76,6 @@ else if (trouble) void app.whenReady().then(refuse)
 else app.exit(0)
 
 function refuse(): Promise<never> {
-  const settings = new Settings(join(userData, 'settings.json'), () => undefined)
   return refuseToStart(historyFile, trouble, new Speech(settings))
 }
 
@@ -91,7 +95,6 @@ async function start(): Promise<() => Promise<void>> {
     join(import.meta.dirname, '../renderer'),
     app.isPackaged ? undefined : process.env['TACHOGRAPH_DEV_SERVER'],
   )
-  const settings = new Settings(join(userData, 'settings.json'), error => log.error('settings', error))
   const speech = new Speech(settings)
   const login = new LoginSettings(
     settings,
@@ -206,6 +209,7 @@ async function start(): Promise<() => Promise<void>> {
         open: () => void openedRecording.choose(),
         settings: () => window.showAndTell('settingsWanted', null),
         quit: () => app.quit(),
+        ...helpActions(window, speech, logFile),
       },
     })
   }

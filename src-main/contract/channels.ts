@@ -111,6 +111,8 @@ export interface Notices {
   stretchWanted: Range
   /** The person chose “Settings…” in a menu. */
   settingsWanted: null
+  /** The page crashed, and this is the one that was loaded in its place. */
+  crashed: null
   /** It became known who used the processor in this stretch, which ends with the last sample or one shortly before. */
   blame: Range
 }
@@ -169,6 +171,7 @@ export const noticeNames = [
   'settings',
   'stretchWanted',
   'settingsWanted',
+  'crashed',
   'blame',
 ] as const satisfies (keyof Notices)[]
 

@@ -236,6 +236,8 @@ export interface Dictionary {
     cannotOpenTitle: string
     cannotOpen: (file: string, detail: string) => string
     newer: (file: string) => string
+    /** The page crashed and was loaded anew. */
+    crashed: string
     mendedTitle: string
     mended: (oldFile: string, count: number, formatted: string) => string
   }
@@ -337,6 +339,11 @@ export interface Dictionary {
     copy: string
     selectAll: string
     recording: string
+    help: string
+    openHelp: string
+    showLog: string
+    about: string
   }
+  about: { what: string; licence: string; licences: string; close: string }
   gibibyte: string
 }

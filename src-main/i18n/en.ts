@@ -269,6 +269,7 @@ export const en: Dictionary = {
       `The file ${file} can’t be opened (${detail}).\n\nNothing in it was changed. Move it away or mend what is wrong with its folder, then start Tachograph again.`,
     newer: file =>
       `The file ${file} was written by a newer Tachograph, which this one would not understand.\n\nNothing in it was changed. Install the newer Tachograph, or move the file away to begin a new history.`,
+    crashed: 'The window had crashed and was opened anew. Recording went on.',
     mendedTitle: 'The history was damaged',
     mended: (oldFile, count, formatted) =>
       `Tachograph began a new history and brought over all that could be read: ${samples(count, formatted)}. The old file is kept: ${oldFile}`,
@@ -385,6 +386,16 @@ export const en: Dictionary = {
     copy: 'Copy',
     selectAll: 'Select all',
     recording: 'Recording',
+    help: 'Help',
+    openHelp: 'Tachograph help',
+    showLog: 'Show log',
+    about: 'About Tachograph',
+  },
+  about: {
+    what: 'Records the processor load of this computer, and shows any moment of it.',
+    licence: 'By the Tachograph authors, under the MIT licence. It speaks to no network.',
+    licences: 'Licences…',
+    close: 'Close',
   },
   gibibyte: 'GiB',
 }

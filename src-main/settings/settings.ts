@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Choices, SettingsState } from '../contract/settings.ts'
 import { choiceDefaults, choiceForms, settingNames } from './choices.ts'
 import { chosenRange, instant, LAST_HOUR } from './chosen-range.ts'
+import { windowPlace } from './window-place.ts'
 
 const choices = Object.fromEntries(
   settingNames.map(name => [name, v.fallback(choiceForms[name], choiceDefaults[name])]),
@@ -21,6 +22,8 @@ const schema = v.object({
   pausedUntil: v.fallback(instant, 0),
   /** Unix seconds at which each alert was told last, by what it told. */
   alertsTold: v.fallback(v.record(v.string(), instant), {}),
+  /** Where the window was; `null` before it was ever closed. */
+  window: v.fallback(v.nullable(windowPlace), null),
   /** Whether the person was told that closing the window leaves the recorder in the tray. */
   trayHintShown: v.fallback(v.boolean(), false),
 })

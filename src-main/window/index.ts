@@ -16,6 +16,7 @@ export {
   askReset,
   askRestore,
 } from './questions.ts'
+export { sayAbout } from './say-about.ts'
 export { sayMended } from './say-mended.ts'
 export { sayNotReset } from './say-not-reset.ts'
 export { sayRecordingTrouble } from './say-recording.ts'

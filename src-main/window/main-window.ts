@@ -1,7 +1,9 @@
-import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme } from 'electron'
+import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme, screen } from 'electron'
 import type { NoticeName, Notices } from '../contract/channels.ts'
 import { APP_ORIGIN } from './app-protocol.ts'
+import type { WindowPlace } from '../settings/index.ts'
 import { lockedPreferences } from './lockdown.ts'
+import { placeOnScreens } from './place.ts'
 
 const PAGE = `${APP_ORIGIN}/index.html`
 
@@ -15,6 +17,10 @@ export interface MainWindowOptions {
   title: string
   icon: string | undefined
   preload: string
+  /** Where it was; `null` before it was ever open. */
+  place: () => WindowPlace | null
+  /** It is about to go from where it is. */
+  onPlace: (place: WindowPlace) => void
 }
 
 /** The one window: made when it is shown, destroyed when it is closed, for the memory it takes. */
@@ -64,6 +70,10 @@ export class MainWindow {
   }
 
   destroy(): void {
+    if (this.#window) {
+      const isMaximized = this.#window.isMaximized()
+      this.#options.onPlace({ ...this.#window.getNormalBounds(), isMaximized })
+    }
     this.#window?.destroy()
   }
 
@@ -90,12 +100,12 @@ export class MainWindow {
   }
 
   #open(): BrowserWindow {
-    const { title, icon, preload } = this.#options
+    const { title, icon, preload, place } = this.#options
+    const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
     const window = new BrowserWindow({
       title,
       ...(icon && { icon }),
-      width: 1080,
-      height: 760,
+      ...placeOnScreens(place(), screens),
       minWidth: 720,
       minHeight: 600,
       show: false,
@@ -103,7 +113,10 @@ export class MainWindow {
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: { ...lockedPreferences, preload },
     })
-    window.once('ready-to-show', () => window.show())
+    window.once('ready-to-show', () => {
+      if (place()?.isMaximized) window.maximize()
+      window.show()
+    })
     window.on('page-title-updated', event => event.preventDefault())
     window.on('close', event => {
       event.preventDefault()
@@ -114,6 +127,7 @@ export class MainWindow {
       this.onCrash(reason)
       if (Date.now() - loadedAt < RELOAD_PAUSE_MS) return
       loadedAt = Date.now()
+      window.webContents.once('did-finish-load', () => this.send('crashed', null))
       window.webContents.reload()
     })
     window.on('closed', () => (this.#window = null))

@@ -7,7 +7,10 @@ export interface MenuParts {
   recording: boolean
   /** Whether the window shows what can't be changed. */
   isReadOnly: boolean
-  actions: Record<'start' | 'stop' | 'reset' | 'export' | 'open' | 'settings' | 'quit', () => void> & {
+  actions: Record<
+    'start' | 'stop' | 'reset' | 'export' | 'open' | 'settings' | 'quit' | 'help' | 'log' | 'about',
+    () => void
+  > & {
     pause: (choice: PauseChoice) => void
   }
 }
@@ -17,7 +20,7 @@ export function setApplicationMenu({ words, recording, isReadOnly, actions }: Me
   const { menu, controls, exports, tray } = words
   const isMac = process.platform === 'darwin'
   const template: MenuItemConstructorOptions[] = [
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    ...(isMac ? [macMenu({ words, actions })] : []),
     {
       label: menu.recording,
       submenu: [
@@ -37,8 +40,7 @@ export function setApplicationMenu({ words, recording, isReadOnly, actions }: Me
         { label: exports.export, click: actions.export },
         { label: exports.open, accelerator: 'CmdOrCtrl+O', click: actions.open },
         { type: 'separator' },
-        { label: words.settings.open, accelerator: 'CmdOrCtrl+,', click: actions.settings },
-        { type: 'separator' },
+        ...(isMac ? [] : [settingsItem({ words, actions }), { type: 'separator' } as const]),
         {
           label: menu.close,
           accelerator: 'CmdOrCtrl+W',
@@ -64,6 +66,42 @@ export function setApplicationMenu({ words, recording, isReadOnly, actions }: Me
         { label: menu.fullScreen, role: 'togglefullscreen' },
       ],
     },
+    ...(isMac ? [{ role: 'windowMenu' } as const] : []),
+    {
+      label: menu.help,
+      role: 'help',
+      submenu: [
+        { label: menu.openHelp, ...(isMac ? {} : { accelerator: 'F1' }), click: actions.help },
+        { label: menu.showLog, click: actions.log },
+        ...(isMac ? [] : [{ type: 'separator' } as const, { label: menu.about, click: actions.about }]),
+      ],
+    },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+type Parts = Pick<MenuParts, 'words' | 'actions'>
+
+function settingsItem({ words, actions }: Parts): MenuItemConstructorOptions {
+  return { label: words.settings.open, accelerator: 'CmdOrCtrl+,', click: actions.settings }
+}
+
+/** The first menu of every app there. The system words what has a role. */
+function macMenu({ words, actions }: Parts): MenuItemConstructorOptions {
+  return {
+    role: 'appMenu',
+    submenu: [
+      { label: words.menu.about, click: actions.about },
+      { type: 'separator' },
+      settingsItem({ words, actions }),
+      { type: 'separator' },
+      { role: 'services' },
+      { type: 'separator' },
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      { type: 'separator' },
+      { role: 'quit' },
+    ],
+  }
 }

@@ -11,9 +11,9 @@ import { fetchOverview, followOverview } from './overview.ts'
 import { leadTo } from './places.ts'
 import { fetchRange } from './range.ts'
 import { fetchOpened, opened } from './recording.ts'
-import { attempt, factsError, notesError, overviewError, viewError } from './requests.ts'
+import { attempt, factsError, notesError, outcome, overviewError, viewError } from './requests.ts'
 import { fetchSettings, settings, showSettings } from './settings.ts'
-import { language } from './speech.ts'
+import { language, words } from './speech.ts'
 import { fetchStatus, takeStatus } from './status.ts'
 import { addSample, emptyTheView, fetchView, followView, refetchView } from './view.ts'
 
@@ -45,6 +45,7 @@ export async function connect(): Promise<void> {
   bridge.on('settings', notice => (settings.value = notice))
   bridge.on('settingsWanted', showSettings)
   bridge.on('stretchWanted', stretch => void known.then(() => attempt(() => leadTo(stretch))))
+  bridge.on('crashed', () => (outcome.value = words.value.problems.crashed))
   setInterval(followClock, TICK * 1000)
   const known = Promise.all([
     attempt(async () => {

@@ -25,6 +25,7 @@ const defaults = {
   recordingChangedAt: 0,
   pausedUntil: 0,
   alertsTold: {},
+  window: null,
   trayHintShown: false,
 }
 
@@ -68,6 +69,7 @@ describe('what is read', () => {
       trayIcon: 'number',
       alerts: [],
       alertsTold: { '85 % for 1200 s': 1_763_929_000 },
+      window: { x: -5, y: 10, width: 900, height: 700, isMaximized: true },
       trayHintShown: true,
     }
     expect(settingsOf(JSON.stringify(values)).open().values).toEqual(values)
@@ -90,6 +92,7 @@ describe('what is read', () => {
       trayIcon: 'clock',
       alerts: [{ on: true, above: 100, seconds: 1200, quiet: null, restHours: 168 }],
       alertsTold: { '85 % for 1200 s': -1 },
+      window: { x: 0, y: 0, width: 0, height: 700, isMaximized: false },
       trayHintShown: 'yes',
     })
     expect(settingsOf(text).open().values).toEqual({ ...defaults, recording: false })
