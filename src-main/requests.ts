@@ -8,7 +8,7 @@ import type { OpenedRecording } from './opened-recording.ts'
 import { readings, recordingRequests } from './recording-requests.ts'
 import type { RequestHandlers } from './ipc/index.ts'
 import { type SettingRequestParts, settingRequests } from './setting-requests.ts'
-import { askDelete, askReset, askWhereToSave, copyPicture, withDrawing } from './window/index.ts'
+import { askDelete, askReset, askWhereToSave, copyPicture, copyText, withDrawing } from './window/index.ts'
 
 const HOUR = 3600
 /** In an hour there is every sample, however few are asked for. */
@@ -77,6 +77,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
       if (file) await writeFile(file, content)
       return file
     },
+    copyText: text => copyText(text),
     async copyChart(id, theme) {
       await copyPicture(await charts.read(id, 'png', theme))
     },

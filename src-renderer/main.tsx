@@ -23,6 +23,7 @@ import './styles/history.css'
 import './styles/settings.css'
 import './styles/export.css'
 import './styles/recording.css'
+import './styles/table.css'
 // Last, as what it says of small and large windows goes before the rest.
 import './styles/sizes.css'
 

@@ -12,6 +12,9 @@ import type { SettingChange, SettingsState } from './settings.ts'
 import type { Status } from './status.ts'
 import type { Bucket, ChosenRange, Range, View } from './view.ts'
 
+/** Characters that can be copied at once: those of some ten thousand rows of a table. */
+export const MOST_COPIED = 2_000_000
+
 /**
  * What the window may ask of main
  *
@@ -42,6 +45,8 @@ export interface Requests {
   saveChart(id: string, format: ChartFormat, theme: Theme): string | null
   /** As a picture, to the clipboard. */
   copyChart(id: string, theme: Theme): void
+  /** To the clipboard, at most {@link MOST_COPIED} characters. */
+  copyText(text: string): void
   /** Main asks the person first; `false` where they said no. */
   deleteChart(id: string): boolean
   getHistoryFacts(): HistoryFacts
@@ -133,6 +138,7 @@ export const requestNames = [
   'readChart',
   'saveChart',
   'copyChart',
+  'copyText',
   'deleteChart',
   'getHistoryFacts',
   'createBackup',

@@ -104,7 +104,7 @@ export interface Dictionary {
     upper: string
     uppers: Record<'load' | 'parts' | 'cores' | 'programs', string>
     lower: string
-    lowers: Record<'means' | 'hours' | 'programs', string>
+    lowers: Record<'means' | 'hours' | 'programs' | 'table', string>
   }
   /** The map of the hours of the last weeks. */
   hours: {
@@ -293,6 +293,20 @@ export interface Dictionary {
     opened: (host: string) => string
     /** Why a file can't be shown. */
     troubles: Record<'not-a-recording' | 'damaged' | 'newer' | 'not-readable', string>
+  }
+  /** What the finer chart shows, as rows. */
+  table: {
+    title: string
+    rows: (count: number, formatted: string) => string
+    time: string
+    from: string
+    to: string
+    /** Why nothing was measured. */
+    gap: string
+    copyAll: string
+    copyRows: (count: number, formatted: string) => string
+    copied: (count: number, formatted: string) => string
+    keys: string
   }
   /** A recording that is shown in the place of the own history. */
   recordings: {

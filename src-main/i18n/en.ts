@@ -10,6 +10,9 @@ const samples = (count: number, formatted: string) =>
 const meanOfEach = (one: string, other: string) => (count: number, formatted: string) =>
   count === 1 ? `Mean of each ${one}` : `Mean of each ${formatted} ${plural(count, { one, other })}`
 
+const tableRows = (count: number, formatted: string) =>
+  `${formatted} ${plural(count, { one: 'row', other: 'rows' })}`
+
 export const en: Dictionary = {
   status: {
     recordingSince: time => `Recording since ${time}`,
@@ -130,7 +133,7 @@ export const en: Dictionary = {
     upper: 'Upper chart',
     uppers: { load: 'Load', parts: 'Parts', cores: 'Cores', programs: 'Programs' },
     lower: 'Below it',
-    lowers: { means: 'Means', hours: 'Busy hours', programs: 'Programs' },
+    lowers: { means: 'Means', hours: 'Busy hours', programs: 'Programs', table: 'Table' },
   },
   hours: {
     title: 'Busy hours',
@@ -344,6 +347,18 @@ export const en: Dictionary = {
       newer: 'This recording was made by a newer Tachograph, which this one does not understand.',
       'not-readable': 'This file can’t be read.',
     },
+  },
+  table: {
+    title: 'Measurements',
+    rows: tableRows,
+    time: 'Time',
+    from: 'From',
+    to: 'To',
+    gap: 'Gap',
+    copyAll: 'Copy all',
+    copyRows: (count, formatted) => `Copy ${tableRows(count, formatted)}`,
+    copied: (count, formatted) => `Copied to the clipboard: ${tableRows(count, formatted)}`,
+    keys: 'Arrows, Page Up and Down, Home and End go through the rows, with Shift they select. Ctrl+A selects all, Ctrl+C copies, Enter tells more.',
   },
   recordings: {
     readOnly: 'read-only',

@@ -10,6 +10,9 @@ const samples = (count: number, formatted: string) =>
 const meanOfEach = (one: string, few: string, other: string) => (count: number, formatted: string) =>
   count === 1 ? `Среднее за ${one}` : `Среднее за каждые ${formatted} ${plural(count, { one, few, other })}`
 
+const tableRows = (count: number, formatted: string) =>
+  `${formatted} ${plural(count, { one: 'строка', few: 'строки', other: 'строк' })}`
+
 export const ru: Dictionary = {
   status: {
     recordingSince: time => `Запись идёт с ${time}`,
@@ -134,7 +137,7 @@ export const ru: Dictionary = {
     upper: 'Верхний график',
     uppers: { load: 'Нагрузка', parts: 'Части', cores: 'Ядра', programs: 'Программы' },
     lower: 'Под ним',
-    lowers: { means: 'Средние', hours: 'Часы', programs: 'Программы' },
+    lowers: { means: 'Средние', hours: 'Часы', programs: 'Программы', table: 'Таблица' },
   },
   hours: {
     title: 'Нагрузка по часам',
@@ -351,6 +354,19 @@ export const ru: Dictionary = {
       newer: 'Эту запись сделала более новая версия Tachograph, и эта версия её не поймёт.',
       'not-readable': 'Этот файл не читается.',
     },
+  },
+  table: {
+    title: 'Измерения',
+    rows: tableRows,
+    time: 'Время',
+    from: 'С',
+    to: 'По',
+    gap: 'Пропуск',
+    copyAll: 'Копировать всё',
+    copyRows: (count, formatted) =>
+      `Копировать ${formatted} ${plural(count, { one: 'строку', few: 'строки', other: 'строк' })}`,
+    copied: (count, formatted) => `Скопировано в буфер обмена: ${tableRows(count, formatted)}`,
+    keys: 'Стрелки, Page Up и Page Down, Home и End ведут по строкам, с Shift — выделяют. Ctrl+A выделяет всё, Ctrl+C копирует, Enter показывает подробности.',
   },
   recordings: {
     readOnly: 'только чтение',

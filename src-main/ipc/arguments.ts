@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path'
 import * as v from 'valibot'
-import type { RequestName, Requests } from '../contract/channels.ts'
+import { MOST_COPIED, type RequestName, type Requests } from '../contract/channels.ts'
 import { chartFormats, themes } from '../contract/chart.ts'
 import { dataFormats, pictureFormats } from '../contract/export.ts'
 import { noteTrouble } from '../contract/note.ts'
@@ -52,6 +52,7 @@ export const requestArguments: {
   readChart: v.strictTuple([chartId, theme]),
   saveChart: v.strictTuple([chartId, v.picklist(chartFormats), theme]),
   copyChart: v.strictTuple([chartId, theme]),
+  copyText: v.strictTuple([v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_COPIED))]),
   deleteChart: v.strictTuple([chartId]),
   getHistoryFacts: none,
   createBackup: none,

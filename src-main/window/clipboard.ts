@@ -14,3 +14,7 @@ export async function copyPicture(png: Buffer): Promise<void> {
     await clipboard.write([new electron.ClipboardItem({ [picture.type]: picture })])
   }
 }
+
+export async function copyText(text: string): Promise<void> {
+  await clipboard.writeText(text)
+}

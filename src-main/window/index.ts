@@ -1,5 +1,5 @@
 export { registerAppScheme, serveApp } from './app-protocol.ts'
-export { copyPicture } from './clipboard.ts'
+export { copyPicture, copyText } from './clipboard.ts'
 export { withDrawing } from './drawing.ts'
 export { askWhereToExport, askWhereToSave, askWhichRecording } from './file-dialogs.ts'
 export { showInFolder } from './folder.ts'

@@ -3,6 +3,7 @@ import { means } from '../charts/kinds.ts'
 import { HoursFigure } from '../hours/hours-figure.tsx'
 import { ProgramList } from '../programs/program-list.tsx'
 import { lower, words } from '../state/index.ts'
+import { TableFigure } from '../table/table-figure.tsx'
 import { Tabs } from './tabs.tsx'
 
 /** Below the finer chart: the coarser one, or what else there is to see of the range. */
@@ -16,5 +17,7 @@ export function LowerFigure() {
       return <ProgramList tabs={tabs} />
     case 'hours':
       return <HoursFigure tabs={tabs} />
+    case 'table':
+      return <TableFigure tabs={tabs} />
   }
 }

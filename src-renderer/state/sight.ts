@@ -4,7 +4,7 @@ import { shown } from './range.ts'
 
 /** What takes the upper and the lower half of the window. */
 export type UpperName = 'load' | 'parts' | 'cores' | 'programs'
-export type LowerName = 'means' | 'hours' | 'programs'
+export type LowerName = 'means' | 'hours' | 'programs' | 'table'
 
 export const upper = signal<UpperName>('load')
 export const lower = signal<LowerName>('means')

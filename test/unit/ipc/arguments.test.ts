@@ -42,6 +42,7 @@ const right: { [Name in RequestName]: unknown[][] } = {
     [`${ID}-999`, 'csv', 'dark'],
   ],
   copyChart: [[ID, 'dark']],
+  copyText: [['two\tcells\n']],
   deleteChart: [[ID], [`${ID}-17`]],
   getHistoryFacts: [[]],
   createBackup: [[]],
@@ -98,6 +99,7 @@ const right: { [Name in RequestName]: unknown[][] } = {
 const isRight: {
   [Name in RequestName]?: (argument: unknown, place: number, beside: readonly unknown[]) => boolean
 } = {
+  copyText: text => typeof text === 'string' && text !== '',
   openRecording: file => typeof file === 'string' && isAbsolute(file),
   getProgramUsage: (name, place) => place === 1 && typeof name === 'string' && name !== '',
   setSetting: (value, place, [name]) =>
@@ -162,7 +164,9 @@ function allowed(name: RequestName, args: unknown[]): boolean {
   return right[name].some(
     example =>
       example.length === args.length &&
-      (args.length === 0 || (name === 'setSetting' && args.every((each, place) => each === example[place]))),
+      (args.length === 0 ||
+        (args.length === 1 && isRight[name]?.(args[0], 0, args)) ||
+        (name === 'setSetting' && args.every((each, place) => each === example[place]))),
   )
 }
 
