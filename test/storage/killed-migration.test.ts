@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { build } from 'vite'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { open } from './broken-files.ts'
@@ -87,7 +88,9 @@ describe('a kill before any statement of the migrations leaves a file that the n
       const where = `what the kill ${index + 1} of ${left.length} left`
       await openedAgain(file, where)
       expect(await schemaOf(file), where).toEqual(schema)
-      expect(await allRows(file), where).toEqual(after)
+      const found = await allRows(file)
+      // Much faster than what follows, which says what differs.
+      if (!isDeepStrictEqual(found, after)) expect(found, where).toEqual(after)
     }
     if (step !== steps.at(-1)) expect(left.length).toBeGreaterThan(1)
   })
