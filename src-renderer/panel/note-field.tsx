@@ -24,12 +24,13 @@ export function NoteField({ note }: { note: NoteDraft }) {
   useEffect(() => {
     const before = document.activeElement
     field.current!.focus()
-    field.current!.form!.scrollIntoView({ block: 'nearest' })
     return () => (before instanceof HTMLElement && before.isConnected ? before.focus() : focusPanel())
   }, [])
 
   const trouble = noteTrouble(asNote(note.text))
   const isWrong = trouble !== null && (isChecked.value || trouble !== 'empty')
+  // With what is said of it.
+  useEffect(() => field.current!.form!.scrollIntoView({ block: 'nearest' }), [isWrong])
   const submit = (event: Event) => {
     event.preventDefault()
     isChecked.value = true

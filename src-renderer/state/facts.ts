@@ -42,11 +42,9 @@ export function refetchFacts(): void {
 export const fetchFacts = oneAtATime(async () => {
   if (!picked.peek()) await pause()
   const range = subject.peek()
-  const [found, sample] = await Promise.all([
-    read(bridge.getFacts(range), factsError),
-    lengthOf(range) <= MOST_OF_A_SAMPLE ? sampleOf(range) : null,
-  ])
-  if (isPanelOpen.peek()) tell(found ?? null, sample)
+  const found = (await read(bridge.getFacts(range), factsError)) ?? null
+  const sample = found && lengthOf(range) <= MOST_OF_A_SAMPLE ? await sampleOf(range) : null
+  if (isPanelOpen.peek()) tell(found, sample)
 })
 
 /** The sample of which a range is the interval. */

@@ -48,9 +48,15 @@ export function closeDraft(): void {
   draft.value = null
 }
 
+/** The field is closed at once, as a note may have to wait until it can be written; it comes back if that fails. */
 export async function keepNote(note: NoteDraft): Promise<void> {
-  await valueOf(bridge.putNote(note))
   draft.value = null
+  try {
+    await valueOf(bridge.putNote(note))
+  } catch (error) {
+    draft.value ??= note
+    throw error
+  }
 }
 
 export async function deleteNote(note: Note): Promise<void> {

@@ -36,6 +36,7 @@ async function connected() {
       getRecording: async () => ({ ok: true, value: null }),
       getStatus: async () => failure,
       getSettings: async () => failure,
+      listAlerts: async () => ok([]),
       getLanguage: async () => ok({ choice: 'system', language: 'en', locale: 'en-GB' }),
       getFacts: async (range: Range) => main.facts(range),
       listNotes: async (range: Range) => main.notes(range),
@@ -223,6 +224,19 @@ describe('the notes', () => {
     state.pick(EARLIER)
     state.noteTheSubject()
     expect(state.draft.value).toEqual({ id: null, ...EARLIER, text: 'half a thought' })
+  })
+
+  test('are sent once, and come back to the field where that fails', async () => {
+    const { state, main } = await connected()
+    const waiting: ((answer: unknown) => void)[] = []
+    main.put.mockImplementation(() => new Promise(resolve => waiting.push(resolve)))
+    const written = { id: null, from: NOW, to: NOW, text: 'a thought' }
+    state.writeNote(written)
+    const kept = state.keepNote(written)
+    expect(state.draft.value).toBeNull()
+    waiting[0]!(failure)
+    await expect(kept).rejects.toThrow('file is locked')
+    expect(state.draft.value).toEqual(written)
   })
 
   test('that were deleted can be brought back until the history changes', async () => {
