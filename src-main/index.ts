@@ -9,6 +9,7 @@ import type { PauseChoice } from './contract/pause.ts'
 import { retentionDays } from './contract/retention.ts'
 import type { RecordingNow } from './contract/status.ts'
 import { KeptCharts } from './export/index.ts'
+import { Digesting } from './digesting.ts'
 import { Exporter } from './exporter.ts'
 import { beFrugal } from './frugal.ts'
 import { helpActions } from './help.ts'
@@ -244,11 +245,13 @@ async function start(): Promise<() => Promise<void>> {
     } else if (await askQuit(window.window, speech.words)) app.quit()
   }
 
+  const digesting = new Digesting({ history, settings, window, warn: error => log.warn('digest', error) })
   const handlers = requestHandlers({
     file: historyFile,
     backupFolder,
     recording,
     blaming,
+    digesting,
     history,
     backups,
     charts: new KeptCharts(join(userData, 'charts')),
@@ -279,6 +282,8 @@ async function start(): Promise<() => Promise<void>> {
       recording.resume()
       pauseWatch.look()
     },
+    lock: () => digesting.left(),
+    unlock: () => digesting.returned(),
     shutdown() {
       machineEnds = true
       app.quit()
@@ -287,6 +292,7 @@ async function start(): Promise<() => Promise<void>> {
   // Without a listener the app would end with its last window.
   app.on('window-all-closed', () => undefined)
   app.on('activate', () => window.show())
+  window.onPresence = isOpen => (isOpen ? digesting.returned() : digesting.left())
   window.onCrash = reason => log.error('window', reason)
 
   const now = Math.floor(Date.now() / 1000)

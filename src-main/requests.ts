@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { amendments } from './amendments.ts'
 import { RequestFailed } from './contract/request-failed.ts'
+import type { Digesting } from './digesting.ts'
 import { createChart, type KeptCharts } from './export/index.ts'
 import { type HistoryRequestParts, historyRequests } from './history-requests.ts'
 import type { OpenedRecording } from './opened-recording.ts'
@@ -15,19 +16,21 @@ const HOUR = 3600
 const POINTS = 720
 
 export interface RequestParts extends HistoryRequestParts, SettingRequestParts {
+  digesting: Digesting
   charts: KeptCharts
   opened: OpenedRecording
 }
 
 /** What main does at each request of the window. */
 export function requestHandlers(parts: RequestParts): RequestHandlers {
-  const { recording, blaming, history, charts, exporter, opened, settings, speech, window } = parts
+  const { recording, blaming, digesting, history, charts, exporter, opened, settings, speech, window } = parts
   let drawing = false
 
   return {
     ...historyRequests(parts),
     getStatus: () => recording.status(),
     ...readings(history),
+    ...digesting.handlers,
     startRecording() {
       recording.start()
       return recording.status()

@@ -5,6 +5,7 @@ import { ProblemBanner } from './controls/problem-banner.tsx'
 import { StatusLine } from './controls/status-line.tsx'
 import { StatusFacts } from './controls/status-facts.tsx'
 import { Outcome } from './controls/outcome.tsx'
+import { DigestLine } from './digest/digest-line.tsx'
 import { ExportDialog } from './exports/export-dialog.tsx'
 import { LowerFigure } from './figures/lower-figure.tsx'
 import { UpperFigure } from './figures/upper-figure.tsx'
@@ -41,6 +42,7 @@ export function App() {
         <SettingsButton />
       </header>
       <ProblemBanner />
+      <DigestLine />
       <main>
         {opened.value ? <RecordingFacts /> : <StatusFacts />}
         <RangeBar />

@@ -4,6 +4,7 @@ import type { Blame, UsageColumns, UsagePoint } from './blame.ts'
 import type { ChartFormat, KeptChart, Theme } from './chart.ts'
 import type { CoreMap } from './cores.ts'
 import type { DataFormat, ExportFacts, PictureFormat } from './export.ts'
+import type { Digest } from './digest.ts'
 import type { Facts } from './facts.ts'
 import type { LanguageState } from './language.ts'
 import type { Note, NoteDraft } from './note.ts'
@@ -84,6 +85,9 @@ export interface Requests {
    */
   openRecording(file: string): boolean
   closeRecording(): void
+  /** What there was to see while nobody looked; `null` where nothing was, or it was dismissed. */
+  getDigest(): Digest | null
+  dismissDigest(): void
   getLanguage(): LanguageState
   getSettings(): SettingsState
   /** Where something would be lost by it, main asks the person first, and they may say no; then nothing is changed. */
@@ -110,6 +114,8 @@ export interface Notices {
   /** The person chose “Export…” in the menu: the window asks of what and as what. */
   exportWanted: null
   language: LanguageState
+  /** The person has come back. */
+  digest: Digest | null
   /** One of the settings was changed. */
   settings: SettingsState
   /** The person wants to see a stretch of which main told them elsewhere. */
@@ -158,6 +164,8 @@ export const requestNames = [
   'getRecording',
   'openRecording',
   'closeRecording',
+  'getDigest',
+  'dismissDigest',
   'getLanguage',
   'getSettings',
   'setSetting',
@@ -174,6 +182,7 @@ export const noticeNames = [
   'exportProgress',
   'exportWanted',
   'language',
+  'digest',
   'settings',
   'stretchWanted',
   'settingsWanted',

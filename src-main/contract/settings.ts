@@ -28,6 +28,8 @@ export interface Choices {
   blameThreshold: number
   trayIcon: TrayIconStyle
   alerts: readonly AlertRule[]
+  /** Whether the person is told what there was to see while they were away. */
+  digest: boolean
 }
 
 export type SettingName = keyof Choices

@@ -166,6 +166,14 @@ export interface Dictionary {
       characters: string
     }
   }
+  /** What there was to see while nobody looked: its parts, with commas between them, behind the time. */
+  digest: {
+    since: (time: string, parts: string) => string
+    bursts: (count: number, formatted: string) => string
+    above: (length: string, limit: string) => string
+    mostly: (program: string) => string
+    dismiss: string
+  }
   /** Of a mark on the charts. */
   alerts: { mark: (limit: string, length: string) => string }
   /** Why nothing was recorded for a while. */

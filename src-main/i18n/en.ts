@@ -193,6 +193,13 @@ export const en: Dictionary = {
       characters: 'There are characters in it that can’t be kept.',
     },
   },
+  digest: {
+    since: (time, parts) => `Since ${time}: ${parts}`,
+    bursts: (count, formatted) => `${formatted} ${plural(count, { one: 'burst', other: 'bursts' })}`,
+    above: (length, limit) => `${length} above ${limit}`,
+    mostly: program => `mostly ${program}`,
+    dismiss: 'Dismiss',
+  },
   alerts: { mark: (limit, length) => `Alert: above ${limit} for ${length}` },
   gaps: {
     stopped: 'Stopped',

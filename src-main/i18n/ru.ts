@@ -199,6 +199,14 @@ export const ru: Dictionary = {
       characters: 'В тексте есть знаки, которые нельзя сохранить.',
     },
   },
+  digest: {
+    since: (time, parts) => `С ${time}: ${parts}`,
+    bursts: (count, formatted) =>
+      `${formatted} ${plural(count, { one: 'всплеск', few: 'всплеска', other: 'всплесков' })}`,
+    above: (length, limit) => `${length} выше ${limit}`,
+    mostly: program => `в основном ${program}`,
+    dismiss: 'Скрыть',
+  },
   alerts: { mark: (limit, length) => `Оповещение: выше ${limit}, ${length}` },
   gaps: {
     stopped: 'Остановлено',

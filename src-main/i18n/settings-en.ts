@@ -31,6 +31,10 @@ export const settingsEn: SettingsWords = {
       label: 'Notify me of a high load',
       hint: 'Once it has been high for nine tenths of the time. Time that was not observed never counts.',
     },
+    digest: {
+      label: 'Say what happened while I was away',
+      hint: 'A line in the window, when the load was above 80 % for a minute or more meanwhile.',
+    },
     blame: {
       label: 'Record which programs use the processor',
       hint: 'By name only; arguments and titles are never read.',

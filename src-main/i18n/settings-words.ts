@@ -14,7 +14,8 @@ export interface SettingsWords {
     | 'blame'
     | 'blameThreshold'
     | 'trayIcon'
-    | 'alerts',
+    | 'alerts'
+    | 'digest',
     { label: string; hint: string }
   >
   /** What the app does, for the system's list of what is started. */

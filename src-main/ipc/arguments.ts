@@ -72,6 +72,8 @@ export const requestArguments: {
   getRecording: none,
   openRecording: v.strictTuple([file]),
   closeRecording: none,
+  getDigest: none,
+  dismissDigest: none,
   getLanguage: none,
   getSettings: none,
   setSetting: settingChange,

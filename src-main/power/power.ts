@@ -1,9 +1,13 @@
 import { powerMonitor } from 'electron'
 
-/** Tells when the machine goes to sleep and wakes, and when it shuts down or the session ends. */
-export function watchPower(listener: Record<'suspend' | 'resume' | 'shutdown', () => void>): void {
+type Happening = 'suspend' | 'resume' | 'lock' | 'unlock' | 'shutdown'
+
+/** Tells when the machine sleeps and wakes, the screen is locked (not on Linux), and the session or the machine ends. */
+export function watchPower(listener: Record<Happening, () => void>): void {
   powerMonitor.on('suspend', listener.suspend)
   powerMonitor.on('resume', listener.resume)
+  powerMonitor.on('lock-screen', listener.lock)
+  powerMonitor.on('unlock-screen', listener.unlock)
   // On Linux and macOS the system waits for the app only where the event is prevented, which its type does not know.
   powerMonitor.on('shutdown', (...[event]: Electron.Event[]) => {
     event?.preventDefault()

@@ -27,6 +27,7 @@ export const choiceForms: { [Name in SettingName]: Form<Choices[Name]> } = {
   blameThreshold: percent,
   trayIcon: v.picklist(trayIconStyles),
   alerts: alertRules,
+  digest: v.boolean(),
 }
 
 export const choiceDefaults: Choices = {
@@ -40,6 +41,7 @@ export const choiceDefaults: Choices = {
   blameThreshold: 25,
   trayIcon: 'bar',
   alerts: FIRST_ALERTS,
+  digest: true,
 }
 
 export const settingNames = Object.keys(choiceForms) as SettingName[]

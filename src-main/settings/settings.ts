@@ -20,6 +20,8 @@ const schema = v.object({
   recordingChangedAt: v.fallback(instant, 0),
   /** Unix seconds at which a pause ends; 0 where there is none. */
   pausedUntil: v.fallback(instant, 0),
+  /** Unix seconds since which nobody has looked; 0 while the window is open. */
+  awaySince: v.fallback(instant, 0),
   /** Unix seconds at which each alert was told last, by what it told. */
   alertsTold: v.fallback(v.record(v.string(), instant), {}),
   /** Where the window was; `null` before it was ever closed. */

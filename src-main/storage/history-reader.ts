@@ -8,7 +8,7 @@ import type { Stretch } from '../contract/timeline.ts'
 import type { Bucket, Range, View } from '../contract/view.ts'
 import { alertsIn } from './alerts.ts'
 import { notesIn } from './notes.ts'
-import { minutesBetween } from './queries.ts'
+import { busyMinutes, minutesBetween } from './queries.ts'
 import { readCores } from './read-cores.ts'
 import { readFacts } from './read-facts.ts'
 import { readBlame, readProgramUsage } from './read-usage.ts'
@@ -69,6 +69,12 @@ export class HistoryReader {
   /** Who used it over a range, in no more than so many columns; `most`: so many programs by their names, at most. */
   usageColumns(range: Range, points: number, most: number): Promise<UsageColumns> {
     return this.#read(database => readUsageColumns(database, range, Math.min(points, MOST_COLUMNS), most))
+  }
+
+  /** The starts of the minutes in the range that are over and whose mean load was above `load` basis points. */
+  async busyMinutes(range: Range, load: number): Promise<number[]> {
+    const rows = await this.#read(database => busyMinutes(database, range, load))
+    return rows.map(({ at }) => at)
   }
 
   /** Those whose stretch touches the range, in order of time. */

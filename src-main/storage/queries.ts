@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 import type { EventKind } from '../contract/event.ts'
 import type { Sample } from '../contract/sample.ts'
-import type { Bucket } from '../contract/view.ts'
+import type { Bucket, Range } from '../contract/view.ts'
 
 /** A row of the public table `sample`. */
 interface SampleRow {
@@ -62,6 +62,14 @@ export function minutesBetween(database: Knex, from: number, to: number) {
      FROM sample WHERE at > ? AND at <= ?
      GROUP BY (at - 1) / 60 ORDER BY (at - 1) / 60`,
     [from, to],
+  )
+}
+
+/** The minutes that begin in [from, to), are over, and whose mean load was above so many basis points; in order of time. */
+export function busyMinutes(database: Knex, { from, to }: Range, load: number) {
+  return database.raw<{ at: number }[]>(
+    `SELECT at FROM minute_rollup WHERE at >= ? AND at < ? AND load_sum > ? * observed_ms ORDER BY at`,
+    [from, to, load],
   )
 }
 

@@ -31,6 +31,8 @@ export class MainWindow {
 
   /** The person asked to close it. It stays unless {@link destroy} is called. */
   onClose: () => void = () => this.destroy()
+  /** Whether there is a window has changed. */
+  onPresence: (isOpen: boolean) => void = () => undefined
   /** The page crashed, and was loaded anew unless it had been just before. */
   onCrash: (reason: string) => void = () => undefined
 
@@ -49,8 +51,10 @@ export class MainWindow {
   /** Opens it, or brings it forward. */
   show(): void {
     if (this.#isOver) return
-    if (!this.#window) this.#window = this.#open()
-    else if (this.#window.isMinimized()) this.#window.restore()
+    if (!this.#window) {
+      this.#window = this.#open()
+      this.onPresence(true)
+    } else if (this.#window.isMinimized()) this.#window.restore()
     else this.#window.show()
     this.#window.focus()
   }
@@ -130,7 +134,10 @@ export class MainWindow {
       window.webContents.once('did-finish-load', () => this.send('crashed', null))
       window.webContents.reload()
     })
-    window.on('closed', () => (this.#window = null))
+    window.on('closed', () => {
+      this.#window = null
+      this.onPresence(false)
+    })
     void window.loadURL(PAGE)
     return window
   }

@@ -3,6 +3,7 @@ import { type AlertRule, MOST_ALERT_RULES } from '../../src-main/contract/alert.
 import { setSetting, settings, words } from '../state/index.ts'
 import { AlertFields } from './alert-fields.tsx'
 import { SettingsSection } from './sections.tsx'
+import { SwitchSetting } from './setting-controls.tsx'
 import { controlId, hintId, ResetLink } from './setting-row.tsx'
 
 const rules = () => settings.value!.values.alerts
@@ -50,6 +51,7 @@ export function AlertSection() {
           </li>
         ))}
       </ul>
+      <SwitchSetting name="digest" />
     </SettingsSection>
   )
 }

@@ -2,6 +2,7 @@ import { bridge, valueOf } from '../bridge.ts'
 import { followAlerts } from './alerts.ts'
 import { atMoment, takeToldLast } from './blame.ts'
 import { moveOn, stopAt, TICK } from './clock.ts'
+import { digest, fetchDigest } from './digest.ts'
 import { askExport, exportProgress } from './exports.ts'
 import { followFacts, refetchFacts } from './facts.ts'
 import { refreshHistoryFacts } from './history-facts.ts'
@@ -42,6 +43,7 @@ export async function connect(): Promise<void> {
   bridge.on('exportProgress', notice => (exportProgress.value = notice))
   bridge.on('exportWanted', () => askExport())
   bridge.on('language', notice => (language.value = notice))
+  bridge.on('digest', notice => (digest.value = notice))
   bridge.on('settings', notice => (settings.value = notice))
   bridge.on('settingsWanted', showSettings)
   bridge.on('stretchWanted', stretch => void known.then(() => attempt(() => leadTo(stretch))))
@@ -57,6 +59,7 @@ export async function connect(): Promise<void> {
     }),
     attempt(fetchRange),
     attempt(fetchSettings),
+    attempt(fetchDigest),
     fetchStatus(),
   ])
   await known

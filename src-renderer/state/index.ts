@@ -4,6 +4,7 @@ export { atMoment, blameOfShown, blameOfSubject, type NoBlame, whyNoBlame } from
 export { busyHours, followBusyHours } from './busy-hours.ts'
 export { connect } from './connect.ts'
 export { now } from './clock.ts'
+export * from './digest.ts'
 export * from './exports.ts'
 export { facts, pickedSample } from './facts.ts'
 export { historyFacts, refreshHistoryFacts, showHistoryFacts } from './history-facts.ts'

@@ -40,6 +40,10 @@ const plans: Record<Exclude<keyof typeof queries, 'toSample'>, [query: () => unk
     () => queries.minutesBetween(database, T, T + 60),
     [range, 'USE TEMP B-TREE FOR GROUP BY'],
   ],
+  busyMinutes: [
+    () => queries.busyMinutes(database, { from: T, to: T + 60 }, 8000),
+    ['SEARCH minute_rollup USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
+  ],
   // Named a scan, it walks in the order of the key and ends at its first row.
   edgeOfHistory: [() => queries.edgeOfHistory(database, 'desc'), ['SCAN sample']],
   firstMinute: [() => queries.firstMinute(database), ['SCAN minute_rollup']],

@@ -23,6 +23,7 @@ describe('the channel table', () => {
       'amendments.ts',
       'recording-requests.ts',
       'setting-requests.ts',
+      'digesting.ts',
     ]
       .map(source)
       .join()

@@ -75,6 +75,8 @@ const right: { [Name in RequestName]: unknown[][] } = {
   getRecording: [[]],
   openRecording: [['/home/someone/x.tachograph']],
   closeRecording: [[]],
+  getDigest: [[]],
+  dismissDigest: [[]],
   getLanguage: [[]],
   getSettings: [[]],
   setSetting: [
@@ -91,6 +93,7 @@ const right: { [Name in RequestName]: unknown[][] } = {
     ['blameThreshold', 25],
     ['blameThreshold', 100],
     ['trayIcon', 'number'],
+    ['digest', false],
     ['alerts', [alert, { ...alert, quiet: null }]],
   ],
 }
@@ -105,7 +108,8 @@ const isRight: {
   setSetting: (value, place, [name]) =>
     place === 1 &&
     ((name === 'alerts' && JSON.stringify(value) === '[]') ||
-      (['blame', 'startAtLogin', 'startHidden'].includes(String(name)) && typeof value === 'boolean') ||
+      (['blame', 'digest', 'startAtLogin', 'startHidden'].includes(String(name)) &&
+        typeof value === 'boolean') ||
       (name === 'blameThreshold' && value === 0)),
 }
 

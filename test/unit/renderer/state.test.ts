@@ -58,6 +58,7 @@ async function connected(
       getStatus: async () => main.status(),
       getSettings: async () => ({ ok: true, value: null }),
       listNotes: async () => ({ ok: true, value: [] }),
+      getDigest: async () => ({ ok: true, value: null }),
       listAlerts: async () => ({ ok: true, value: [] }),
       getLanguage: async () => answers.language?.() ?? { ok: true, value: language },
     },

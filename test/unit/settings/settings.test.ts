@@ -15,6 +15,7 @@ const choiceDefaults = {
   blame: true,
   blameThreshold: 25,
   trayIcon: 'bar',
+  digest: true,
   alerts: [{ on: true, above: 85, seconds: 1200, quiet: null, restHours: 168 }],
 }
 
@@ -26,6 +27,7 @@ const defaults = {
   pausedUntil: 0,
   alertsTold: {},
   window: null,
+  awaySince: 0,
   trayHintShown: false,
 }
 
@@ -67,6 +69,8 @@ describe('what is read', () => {
       blame: false,
       blameThreshold: 60,
       trayIcon: 'number',
+      digest: false,
+      awaySince: 1_763_928_000,
       alerts: [],
       alertsTold: { '85 % for 1200 s': 1_763_929_000 },
       window: { x: -5, y: 10, width: 900, height: 700, isMaximized: true },
@@ -90,6 +94,8 @@ describe('what is read', () => {
       blame: 0,
       blameThreshold: 101,
       trayIcon: 'clock',
+      digest: 'daily',
+      awaySince: null,
       alerts: [{ on: true, above: 100, seconds: 1200, quiet: null, restHours: 168 }],
       alertsTold: { '85 % for 1200 s': -1 },
       window: { x: 0, y: 0, width: 0, height: 700, isMaximized: false },
