@@ -28,6 +28,21 @@ const stretchesAfter = (history: string, at: number) =>
     `SELECT at - seconds AS "from", at AS "to" FROM usage_stretch WHERE at - seconds >= ${at} ORDER BY at`,
   ).catch(() => [])
 
+/** Both are in the panel of the hour that is shown, and in the tooltip of the middle of the time when they burned. */
+async function seenInWindow({ page }: Tachograph, { from, to }: { from: number; to: number }): Promise<void> {
+  await page.getByRole('button', { name: 'Details', exact: true }).click()
+  for (const name of ['burns-alone', 'burns-by-children'])
+    await page.locator('[data-part-of-panel=programs]').getByText(name, { exact: true }).waitFor()
+  const box = (await page.locator('[data-chart=detail] [role=img]').boundingBox())!
+  const ago = Date.now() / 1000 - (from + to) / 2
+  await page.mouse.move(box.x + 48 + (box.width - 64) * (1 - ago / 3600), box.y + box.height / 2)
+  await page
+    .locator('.pointer .more')
+    .getByText(/^burns-/)
+    .first()
+    .waitFor()
+}
+
 test('who burned is named, with what the kernel accounts to it, also after a restart, and forgotten when asked', async () => {
   const tachograph = await launch()
   const { history, userData } = tachograph
@@ -74,6 +89,7 @@ test('who burned is named, with what the kernel accounts to it, also after a res
     ),
   )
   expect(line.map(({ to }) => to)).toEqual(stretches.map(({ to }) => to))
+  await seenInWindow(tachograph, { from, to: done })
   await end(tachograph)
   const log = join(userData, 'logs', 'main.log')
   // Where nothing went wrong there is none.
@@ -81,6 +97,7 @@ test('who burned is named, with what the kernel accounts to it, also after a res
 
   const again = await launch({ userData })
   expect(await blameOf(again, range)).toEqual(blame)
+  await seenInWindow(again, { from, to: done })
   await answerQuestions(again.app, 2)
   const answer = await again.page.evaluate(() => window.tachograph.setSetting('blame', false))
   expect(value(answer).values).toMatchObject({ blame: false, blameThreshold: 0 })
