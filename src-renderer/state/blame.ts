@@ -7,6 +7,7 @@ import type { Beside } from './beside.ts'
 import { now } from './clock.ts'
 import { MomentBlame } from './moment-blame.ts'
 import { growth, shown } from './range.ts'
+import { opened } from './recording.ts'
 import { blameError, oneAtATime, read } from './requests.ts'
 import { settings } from './settings.ts'
 import { picked, subject } from './sight.ts'
@@ -70,6 +71,8 @@ export type NoBlame = 'off' | 'waiting' | 'unknown'
 
 /** Why nothing is known of a range. */
 export function whyNoBlame({ to }: Range): NoBlame {
+  // Nothing will be added to a recording.
+  if (opened.value) return 'unknown'
   if (settings.value?.values.blame === false) return 'off'
   return isRecording.value && to > now.value - LOOK ? 'waiting' : 'unknown'
 }

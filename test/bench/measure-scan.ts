@@ -31,7 +31,7 @@ export async function measureScan(more: number): Promise<ScanCosts> {
     },
   )
   try {
-    await once(crowd.stdout!, 'data')
+    await once(crowd.stdout, 'data')
     const costs: ScanCosts = { processes: 0, ours: [], atop: [] }
     const isThere = spawnSync('atop', ['-V']).error === undefined
     for (let round = 0; round < ROUNDS; round += 1) {

@@ -182,7 +182,7 @@ test('each moment of a minute tells that minute, each of a gap the gap, on the m
   // With the first sample of this run the hour ends in one, and not in the gap before it.
   await page.locator('.split li[data-part]').first().waitFor()
   await page.locator('[data-chart=detail] [role=img]').focus()
-  const said = page.locator('[data-chart=detail] [aria-live]')
+  const said = page.locator('[data-chart=detail] [aria-live]').first()
   expect(await said.innerText()).toBe('')
   await page.keyboard.press('End')
   await until(
@@ -193,7 +193,7 @@ test('each moment of a minute tells that minute, each of a gap the gap, on the m
   expect(await page.locator('.pointer').first().innerText()).toContain(heading)
   for (let minute = 0; minute < 29; minute += 1) await page.keyboard.press('PageUp')
   expect(await said.textContent()).toMatch(/^Asleep, Nothing recorded 8/)
-  expect(await page.locator('[data-chart=means] [aria-live]').textContent()).toBe('')
+  expect(await page.locator('[data-chart=means] [aria-live]').first().textContent()).toBe('')
 })
 
 test('everything is reached and done by the keyboard', async () => {

@@ -130,4 +130,7 @@ test('where it is turned off and forgotten, the panel says so, and can turn it o
   await section(page).getByText('It is not recorded which programs use the processor.').waitFor()
   await button(page, 'Record it from now on').click()
   await section(page).getByText('It is not known which programs used the processor.').waitFor()
+  expect(await page.evaluate(() => window.tachograph.getSettings())).toMatchObject({
+    value: { values: { blame: true } },
+  })
 })

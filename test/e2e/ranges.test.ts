@@ -355,7 +355,7 @@ test('everything is done by the keyboard alone, and the pointer works at every z
     true,
   )
 
-  const said = page.locator('[data-chart=detail] [aria-live]')
+  const said = page.locator('[data-chart=detail] [aria-live]').first()
   await until(
     async () => {
       await page.keyboard.press('Home')

@@ -21,7 +21,7 @@ async function toldByKeys({ page }: Tachograph, chart: string, ...keys: string[]
   const figure = page.locator(`[data-chart="${chart}"]`)
   await figure.getByRole('img').focus()
   for (const key of keys) await page.keyboard.press(key)
-  const told = figure.locator('[aria-live]')
+  const told = figure.locator('[aria-live]').first()
   await told.filter({ hasText: /\d/ }).waitFor()
   return (await told.textContent()) ?? ''
 }
