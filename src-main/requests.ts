@@ -93,6 +93,8 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     ...amendments(parts),
     getRange: () => settings.values.range,
     setRange: range => settings.set({ range }),
+    getSight: () => settings.values.sight,
+    setSight: sight => settings.set({ sight }),
     exportRange: (range, format) => exporter.export(range, format),
     exportCharts: (range, format, theme) => exporter.exportCharts(range, format, theme),
     cancelExport: () => exporter.cancel(),

@@ -10,6 +10,7 @@ import type { LanguageState } from './language.ts'
 import type { Note, NoteDraft } from './note.ts'
 import type { Sample } from './sample.ts'
 import type { SettingChange, SettingsState } from './settings.ts'
+import type { Sight } from './sight.ts'
 import type { Status } from './status.ts'
 import type { Bucket, ChosenRange, Range, View } from './view.ts'
 
@@ -69,6 +70,10 @@ export interface Requests {
   getRange(): ChosenRange
   /** Keeps it for the next time that the window opens. */
   setRange(range: ChosenRange): void
+  /** How the person looked at it. */
+  getSight(): Sight
+  /** Keeps that likewise. */
+  setSight(sight: Sight): void
   /** Main asks where to; the path, or `null` where the person said no or it was cancelled. */
   exportRange(range: Range, format: DataFormat): string | null
   /** Both charts of the range on a sheet; else as {@link exportRange}. */
@@ -157,6 +162,8 @@ export const requestNames = [
   'deleteRange',
   'getRange',
   'setRange',
+  'getSight',
+  'setSight',
   'exportRange',
   'exportCharts',
   'cancelExport',

@@ -5,7 +5,7 @@ import { chartFormats, themes } from '../contract/chart.ts'
 import { dataFormats, pictureFormats } from '../contract/export.ts'
 import { noteTrouble } from '../contract/note.ts'
 import { chartId } from '../export/index.ts'
-import { chosenRange, instant, settingChange } from '../settings/index.ts'
+import { chosenRange, instant, settingChange, sight } from '../settings/index.ts'
 
 const none = v.strictTuple([])
 const theme = v.picklist(themes)
@@ -65,6 +65,8 @@ export const requestArguments: {
   deleteRange: v.strictTuple([range]),
   getRange: none,
   setRange: v.strictTuple([chosenRange]),
+  getSight: none,
+  setSight: v.strictTuple([sight]),
   exportRange: v.strictTuple([range, v.picklist(dataFormats)]),
   exportCharts: v.strictTuple([range, v.picklist(pictureFormats), theme]),
   cancelExport: none,

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Choices, SettingsState } from '../contract/settings.ts'
 import { choiceDefaults, choiceForms, settingNames } from './choices.ts'
 import { chosenRange, instant, LAST_HOUR } from './chosen-range.ts'
+import { FIRST_SIGHT, sight } from './sight.ts'
 import { windowPlace } from './window-place.ts'
 
 const choices = Object.fromEntries(
@@ -14,6 +15,8 @@ const schema = v.object({
   ...choices,
   /** What the person looked at last. */
   range: v.fallback(chosenRange, LAST_HOUR),
+  /** And how. */
+  sight: v.fallback(sight, FIRST_SIGHT),
   /** Whether the person wants this machine recorded: what was recording records again after a restart. */
   recording: v.fallback(v.boolean(), true),
   /** Unix seconds of the last press of Start or Stop; 0 before the first. */

@@ -14,6 +14,7 @@ import { fetchRange } from './range.ts'
 import { fetchOpened, opened } from './recording.ts'
 import { attempt, factsError, notesError, outcome, overviewError, viewError } from './requests.ts'
 import { fetchSettings, settings, showSettings } from './settings.ts'
+import { fetchSight, keepSight } from './sight.ts'
 import { language, words } from './speech.ts'
 import { fetchStatus, takeStatus } from './status.ts'
 import { addSample, emptyTheView, fetchView, followView, refetchView } from './view.ts'
@@ -58,10 +59,12 @@ export async function connect(): Promise<void> {
       if (opened.value) stopAt(opened.value.to)
     }),
     attempt(fetchRange),
+    attempt(fetchSight),
     attempt(fetchSettings),
     attempt(fetchDigest),
     fetchStatus(),
   ])
+  keepSight()
   await known
   followView()
   followOverview()

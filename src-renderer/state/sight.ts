@@ -1,11 +1,11 @@
-import { computed, signal } from '@preact/signals'
+import { batch, computed, effect, signal } from '@preact/signals'
+import type { LowerName, Sight, UpperName } from '../../src-main/contract/sight.ts'
 import type { Range } from '../../src-main/contract/view.ts'
+import { bridge, valueOf } from '../bridge.ts'
 import { shown } from './range.ts'
+import { attempt } from './requests.ts'
 
 /** What takes the upper and the lower half of the window. */
-export type UpperName = 'load' | 'parts' | 'cores' | 'programs'
-export type LowerName = 'means' | 'hours' | 'programs' | 'table'
-
 export const upper = signal<UpperName>('load')
 export const lower = signal<LowerName>('means')
 
@@ -48,3 +48,23 @@ export function closePanel(): void {
 
 /** Whether the panel has no room beside the charts, and takes the lower one's. */
 export const isNarrow = signal(false)
+
+/** How the window looked at its range last. */
+export async function fetchSight(): Promise<void> {
+  const kept = await valueOf(bridge.getSight())
+  batch(() => {
+    upper.value = kept.upper
+    lower.value = kept.lower
+    isPanelOpen.value = kept.isPanelOpen
+  })
+}
+
+/** Has main keep each change of it from now on. */
+export function keepSight(): void {
+  let isKept = true
+  effect(() => {
+    const sight: Sight = { upper: upper.value, lower: lower.value, isPanelOpen: isPanelOpen.value }
+    if (!isKept) void attempt(() => valueOf(bridge.setSight(sight)))
+    isKept = false
+  })
+}

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeUpHistory } from '../support/made-up-history.ts'
-import { freshProfile, launch, type Tachograph } from '../support/tachograph.ts'
+import { end, freshProfile, launch, type Tachograph } from '../support/tachograph.ts'
+import { until } from '../support/until.ts'
 
 const HOUR = 3600
 const DAY = 24 * HOUR
@@ -85,4 +86,20 @@ test('the busy hours of the last weeks are a map, of which a click or Enter show
     .locator('button.shown')
     .filter({ hasText: /01:00\D+02:00/ })
     .waitFor()
+})
+
+test('the tabs that were chosen, and the panel, stay through a restart', async () => {
+  const first = await withDays(1)
+  const chosen = ['Cores', 'Busy hours', 'Details']
+  for (const name of chosen) await click(first, name)
+  await until(
+    () => first.page.evaluate(() => window.tachograph.getSight()),
+    answer => answer.ok && answer.value.isPanelOpen,
+  )
+  await end(first)
+  const { page } = await launch({ userData: first.userData })
+  await page.locator('[data-chart="cores"]').waitFor()
+  await page.locator('[data-chart="hours"]').waitFor()
+  for (const name of chosen)
+    expect(await page.getByRole('button', { name, exact: true }).getAttribute('aria-pressed')).toBe('true')
 })

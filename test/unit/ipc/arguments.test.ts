@@ -61,6 +61,11 @@ const right: { [Name in RequestName]: unknown[][] } = {
     [{ kind: 'all' }],
     [{ kind: 'fixed', from: 0, to: 253_402_300_799 }],
   ],
+  getSight: [[]],
+  setSight: [
+    [{ upper: 'load', lower: 'means', isPanelOpen: false }],
+    [{ upper: 'cores', lower: 'hours', isPanelOpen: true }],
+  ],
   exportRange: [
     [{ from: 0, to: 1 }, 'csv'],
     [{ from: 10, to: 20 }, 'json'],
@@ -206,6 +211,15 @@ describe('a range of history', () => {
     { from: 0, to: 10 },
   ])('is not chosen by %j', range => {
     expect(accepts('setRange', [range])).toBe(false)
+  })
+
+  test.each([
+    { upper: 'load', lower: 'means' },
+    { upper: 'means', lower: 'load', isPanelOpen: true },
+    { upper: 'load', lower: 'means', isPanelOpen: 1 },
+    { upper: 'load', lower: 'means', isPanelOpen: true, more: 0 },
+  ])('is not looked at by %j', sight => {
+    expect(accepts('setSight', [sight])).toBe(false)
   })
 
   test.each([99, 10_001, 500.5, '500'])('is not shown with %j points', points => {

@@ -34,6 +34,8 @@ async function connected() {
       getRange: async () => ok({ kind: 'live', seconds: 3600 }),
       setRange: async () => ok(undefined),
       getRecording: async () => ({ ok: true, value: null }),
+      getSight: async () => ok({ upper: 'load', lower: 'means', isPanelOpen: false }),
+      setSight: async () => ok(undefined),
       getStatus: async () => failure,
       getSettings: async () => failure,
       listAlerts: async () => ok([]),

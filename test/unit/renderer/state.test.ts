@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Answer, Notices } from '../../../src-main/contract/channels.ts'
+import type { Sight } from '../../../src-main/contract/sight.ts'
 import type { Status } from '../../../src-main/contract/status.ts'
 import type { ChosenRange, Range, View } from '../../../src-main/contract/view.ts'
 import { host, minuteAt, NOW, sampleAt } from '../recording/parts.ts'
@@ -40,7 +41,7 @@ async function connected(
     status: vi.fn(answers.status ?? (() => ({ ok: true, value: statusOf(true) }))),
   }
   const overviews = vi.fn(() => ({ ok: true, value: hourOf() }))
-  const kept = vi.fn()
+  const [kept, keptSights] = [vi.fn(), vi.fn()]
   const language = { choice: 'system', language: 'en', locale: 'en-GB' }
   vi.stubGlobal('window', {
     tachograph: {
@@ -55,6 +56,11 @@ async function connected(
       },
       getCores: async (range: Range, points: number) => main.cores(range, points),
       getRecording: async () => ({ ok: true, value: null }),
+      getSight: async () => ({ ok: true, value: { upper: 'parts', lower: 'means', isPanelOpen: false } }),
+      setSight: async (sight: Sight) => {
+        keptSights(sight)
+        return { ok: true, value: undefined }
+      },
       getStatus: async () => main.status(),
       getSettings: async () => ({ ok: true, value: null }),
       listNotes: async () => ({ ok: true, value: [] }),
@@ -69,7 +75,7 @@ async function connected(
   await settle()
   const tell = <Name extends keyof Notices>(name: Name, notice: Notices[Name]) => listeners.get(name)!(notice)
   const instants = () => (state.view.value.samples ?? []).map(({ at }) => at - NOW)
-  return { state, main, overviews, kept, tell, instants }
+  return { state, main, overviews, kept, keptSights, tell, instants }
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0)
@@ -354,6 +360,15 @@ describe('what a chart knows beside the view', () => {
     await tick()
     expect(cores).toHaveBeenCalledTimes(asked)
   })
+})
+
+test('how the range is looked at is as it was, and each change of it is kept', async () => {
+  const { state, keptSights } = await connected()
+  expect([state.upper.value, state.lower.value, state.isPanelOpen.value]).toEqual(['parts', 'means', false])
+  expect(keptSights).not.toHaveBeenCalled()
+  state.lower.value = 'hours'
+  await settle()
+  expect(keptSights).toHaveBeenCalledExactlyOnceWith({ upper: 'parts', lower: 'hours', isPanelOpen: false })
 })
 
 test('the drawing of a chart is as far as main says, and over when main says so', async () => {

@@ -22,6 +22,7 @@ const choiceDefaults = {
 const defaults = {
   ...choiceDefaults,
   range: { kind: 'live', seconds: 3600 },
+  sight: { upper: 'load', lower: 'means', isPanelOpen: false },
   recording: true,
   recordingChangedAt: 0,
   pausedUntil: 0,
@@ -62,6 +63,7 @@ describe('what is read', () => {
       language: 'ru',
       theme: 'dark',
       range: { kind: 'fixed', from: 1_763_900_000, to: 1_763_928_000 },
+      sight: { upper: 'parts', lower: 'hours', isPanelOpen: true },
       recording: false,
       recordingChangedAt: 1_763_928_000,
       pausedUntil: 1_763_929_000,
@@ -87,6 +89,7 @@ describe('what is read', () => {
       language: 'xx',
       theme: 'blue',
       range: { kind: 'fixed', from: 10, to: 5 },
+      sight: { upper: 'parts', lower: 'weather', isPanelOpen: true },
       recording: false,
       recordingChangedAt: -1,
       pausedUntil: 'tomorrow',
