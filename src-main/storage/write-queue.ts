@@ -14,11 +14,11 @@ interface Guard {
 }
 
 /**
- * A day of samples at the usual interval, five hours at the shortest
+ * A day of samples at the shortest interval
  *
  * Beyond it names of programs are given up first, then the oldest entries.
  */
-export const MOST_WAITING = 17_280
+export const MOST_WAITING = 86_400
 
 /**
  * Entries written in one transaction: what waits behind a backlog waits no longer than for these
@@ -38,24 +38,27 @@ export class WriteQueue {
   readonly #onWritten: (entries: Entry[]) => void
   readonly #onTrouble: (error: Error | null) => void
   readonly #guard: Guard | undefined
+  readonly #most: number
   #waiting: Entry[] = []
   /** The sample written last, while nothing lies beyond it and nobody else has had a turn since. Unix seconds. */
   #newest: number | null = null
   #turn: Promise<unknown> = Promise.resolve()
 
   /**
-   * `onTrouble` hears of each write that failed, and `null` of each that worked.
+   * `onTrouble` hears of each write that failed, and `null` of each that worked. `most`: entries that wait at most.
    */
   constructor(
     database: Knex,
     onWritten: (entries: Entry[]) => void,
     onTrouble: (error: Error | null) => void,
     guard?: Guard,
+    most = MOST_WAITING,
   ) {
     this.#database = database
     this.#onWritten = onWritten
     this.#onTrouble = onTrouble
     this.#guard = guard
+    this.#most = most
   }
 
   get waiting(): number {
@@ -72,7 +75,7 @@ export class WriteQueue {
     // Only in its turn: what forgets the waiting entries must not forget those asked for after it.
     await this.#inTurn(() => {
       this.#waiting.push(entry)
-      if (this.#waiting.length > MOST_WAITING) this.#giveUpOne()
+      if (this.#waiting.length > this.#most) this.#giveUpOne()
       return this.#write()
     })
   }

@@ -252,19 +252,22 @@ describe('the queue', () => {
   }, 30_000)
 
   test('gives up who used the processor before it gives up a sample', async () => {
+    const MOST = 1000
     const { put, disk, database } = rememberingDatabase()
     const queue = new WriteQueue(
       database,
       () => undefined,
       () => undefined,
+      undefined,
+      MOST,
     )
     disk.full = true
-    const beats = MOST_WAITING - 10
+    const beats = MOST - 10
     for (let beat = 0; beat < beats; beat += 1) {
       await queue.add({ sample: sampleAt(T + 5 * beat), since: T })
       await queue.add({ usage: usageAt(T + 5 * beat) })
     }
-    expect(queue.waiting).toBe(MOST_WAITING)
+    expect(queue.waiting).toBe(MOST)
     queue.forgetWaiting(entry => 'usage' in entry)
     expect(queue.waiting).toBe(beats)
     disk.full = false
