@@ -1,4 +1,4 @@
-// node scripts/bench.mjs scan: what it costs to look at the processes, beside a sample of atop.
+// npm run bench:scan: what it costs to look at the processes, beside a sample of atop.
 import { measureScan } from './measure-scan.ts'
 
 const { processes, ours, atop } = await measureScan(400)
