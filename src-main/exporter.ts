@@ -38,7 +38,7 @@ export class Exporter {
   }
 
   /** Asks the person where to; the path, or `null` where they said no, then or later. */
-  export(range: Range, format: DataFormat): Promise<string | null> {
+  export(range: Range, format: DataFormat, withPrograms: boolean): Promise<string | null> {
     const { historyFile, opened } = this.#parts
     const { file: source = historyFile, about } = opened.reader ?? {}
     const wanted = about ? within(range, about) : range
@@ -46,7 +46,7 @@ export class Exporter {
       RangeReader.with(source, wanted, reader => {
         const facts = this.#facts(reader.range, about)
         return format === 'recording'
-          ? writeRecording({ source, target: file, facts, onProgress, signal })
+          ? writeRecording({ source, target: file, facts, withPrograms, onProgress, signal })
           : exportText(format, { source: reader, facts, file, onProgress, signal })
       }),
     )

@@ -95,7 +95,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     setRange: range => settings.set({ range }),
     getSight: () => settings.values.sight,
     setSight: sight => settings.set({ sight }),
-    exportRange: (range, format) => exporter.export(range, format),
+    exportRange: (range, format, withPrograms) => exporter.export(range, format, withPrograms),
     exportCharts: (range, format, theme) => exporter.exportCharts(range, format, theme),
     cancelExport: () => exporter.cancel(),
     showExported: () => exporter.showLast(),

@@ -74,8 +74,11 @@ export interface Requests {
   getSight(): Sight
   /** Keeps that likewise. */
   setSight(sight: Sight): void
-  /** Main asks where to; the path, or `null` where the person said no or it was cancelled. */
-  exportRange(range: Range, format: DataFormat): string | null
+  /**
+   * Main asks where to; the path, or `null` where the person said no or it was cancelled. `withPrograms`: whether a
+   * recording tells who used the processor; what else is exported never does.
+   */
+  exportRange(range: Range, format: DataFormat, withPrograms: boolean): string | null
   /** Both charts of the range on a sheet; else as {@link exportRange}. */
   exportCharts(range: Range, format: PictureFormat, theme: Theme): string | null
   /** Of the one under way; nothing is left of it. */

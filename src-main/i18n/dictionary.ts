@@ -294,6 +294,9 @@ export interface Dictionary {
     hints: Record<'csv' | 'json' | 'recording' | 'png' | 'svg', string>
     /** Before the formats, heard only. */
     as: string
+    /** In a recording. */
+    withPrograms: string
+    withProgramsHint: string
     exporting: (percent: string) => string
     cancelled: string
     exported: (file: string) => string

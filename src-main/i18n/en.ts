@@ -343,6 +343,8 @@ export const en: Dictionary = {
       svg: 'The same, sharp at any size',
     },
     as: 'Export as',
+    withPrograms: 'With the names of programs',
+    withProgramsHint: 'In a recording: who used the processor. Leave it off when you give the file away.',
     exporting: percent => `Exporting… ${percent}`,
     cancelled: 'Export cancelled',
     exported: file => `Exported: ${file}`,

@@ -351,6 +351,8 @@ export const ru: Dictionary = {
       svg: 'То же самое, чётко в любом размере',
     },
     as: 'Формат экспорта',
+    withPrograms: 'С названиями программ',
+    withProgramsHint: 'В записи: кто занимал процессор. Не включайте, если отдаёте файл другим.',
     exporting: percent => `Экспортируется… ${percent}`,
     cancelled: 'Экспорт отменён',
     exported: file => `Экспортировано: ${file}`,

@@ -67,7 +67,7 @@ export const requestArguments: {
   setRange: v.strictTuple([chosenRange]),
   getSight: none,
   setSight: v.strictTuple([sight]),
-  exportRange: v.strictTuple([range, v.picklist(dataFormats)]),
+  exportRange: v.strictTuple([range, v.picklist(dataFormats), v.boolean()]),
   exportCharts: v.strictTuple([range, v.picklist(pictureFormats), theme]),
   cancelExport: none,
   showExported: none,

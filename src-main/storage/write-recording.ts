@@ -5,13 +5,15 @@ import { openDatabase, readUri } from './database.ts'
 import { turnIntoRecording } from './recording-file.ts'
 import { keepRollups } from './rollups.ts'
 import { asStorageError } from './trouble.ts'
+import { recomputeUsageHours } from './usage-hours.ts'
 
 /** Copied in some hundredths of a second; so long takes a cancel at most. */
 const SAMPLES_AT_ONCE = 20_000
 
-/** Which rows of each table of the history belong to a range, given as `:from` and `:to`. */
+const samplesOf = 'at > :from AND at <= :to'
+
+/** Which rows of each table of the history but its samples belong to a range, given as `:from` and `:to`. */
 export const copied: Readonly<Record<string, string>> = {
-  sample: 'at > :from AND at <= :to',
   minute_rollup: 'at >= :from AND at <= :to - 60',
   hour_rollup: 'at >= :from AND at <= :to - 3600',
   day_rollup: 'at >= :from AND at <= :to - 86400',
@@ -22,15 +24,17 @@ export const copied: Readonly<Record<string, string>> = {
   note: 'started_at <= :to AND ended_at >= :from',
 }
 
-/** Who used the processor stays at home: a recording may be given to someone. It is over, so it has come as far as it goes. */
-export const leftOut: readonly string[] = [
-  'reached',
-  'program',
-  'usage_stretch',
-  'usage_stretch_program',
-  'usage_hour',
-  'usage_hour_program',
-]
+/** The same of who used the processor, which only goes along where the person wants it to; in this order. */
+export const copiedWithPrograms: Readonly<Record<string, string>> = {
+  usage_stretch: 'at > :from AND at <= :to AND at - seconds >= :from',
+  usage_stretch_program: 'at IN (SELECT at FROM main.usage_stretch)',
+  usage_hour: 'at >= :from AND at <= :to - 3600',
+  usage_hour_program: 'at IN (SELECT at FROM main.usage_hour)',
+  program: `id IN (SELECT program FROM main.usage_stretch_program UNION SELECT program FROM main.usage_hour_program)`,
+}
+
+/** A recording is over, so it has come as far as it goes. */
+export const leftOut: readonly string[] = ['reached']
 
 export interface RecordingParts {
   /** The history; it may be written meanwhile. */
@@ -39,6 +43,8 @@ export interface RecordingParts {
   target: string
   /** With the range that is written, as the range reader has it. */
   facts: ExportFacts
+  /** Whether it tells who used the processor: a recording may be given to someone. */
+  withPrograms: boolean
   /** 0–1. */
   onProgress: (done: number) => void
   signal: AbortSignal
@@ -54,6 +60,7 @@ export async function writeRecording({
   source,
   target,
   facts,
+  withPrograms,
   onProgress,
   signal,
 }: RecordingParts): Promise<void> {
@@ -67,14 +74,15 @@ export async function writeRecording({
       await turnIntoRecording(database, facts)
       await database.raw('ATTACH ? AS history', [readUri(source, 'with log')])
       await copySamples(database, facts, onProgress, signal)
-      for (const table of await otherTables(database)) {
+      for (const [table, rows] of await otherTables(database, withPrograms)) {
         signal.throwIfAborted()
-        await copyRows(database, table, facts)
+        await copyRows(database, table, rows, facts)
       }
       await copyStateAtStart(database, facts)
       await database.raw('DETACH history')
       // A minute or an hour in which the range begins says what is left of it.
       await keepRollups(database, [{ from: facts.from, to: facts.from + 1 }])
+      await recomputeUsageHours(database, facts.from, facts.from + 1)
     } finally {
       await database.destroy()
     }
@@ -96,24 +104,25 @@ async function copySamples(
       [start, to, SAMPLES_AT_ONCE],
     )
     const end = portion?.end ?? to
-    await copyRows(database, 'sample', { from: start, to: end })
+    await copyRows(database, 'sample', samplesOf, { from: start, to: end })
     onProgress((end - from) / (to - from))
     start = end
   }
 }
 
-async function otherTables(database: Knex): Promise<string[]> {
-  const rows = await database.raw<{ name: string }[]>(
-    `SELECT name FROM history.sqlite_schema WHERE type = 'table' AND name <> 'sample' ORDER BY name`,
+/** Those that the history has, but for the samples, each with the rows that are copied. */
+async function otherTables(database: Knex, withPrograms: boolean): Promise<[table: string, rows: string][]> {
+  const found = await database.raw<{ name: string }[]>(
+    `SELECT name FROM history.sqlite_schema WHERE type = 'table'`,
   )
-  return rows.map(({ name }) => name).filter(name => name in copied)
+  const names = new Set(found.map(({ name }) => name))
+  return Object.entries({ ...copied, ...(withPrograms && copiedWithPrograms) }).filter(([name]) =>
+    names.has(name),
+  )
 }
 
-function copyRows(database: Knex, table: string, { from, to }: Range) {
-  return database.raw(`INSERT INTO main.${table} SELECT * FROM history.${table} WHERE ${copied[table]}`, {
-    from,
-    to,
-  })
+function copyRows(database: Knex, table: string, rows: string, { from, to }: Range) {
+  return database.raw(`INSERT INTO main.${table} SELECT * FROM history.${table} WHERE ${rows}`, { from, to })
 }
 
 /** What the time was before a range begins, it is on its first second. */

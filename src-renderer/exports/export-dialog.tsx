@@ -24,6 +24,7 @@ export function ExportDialog({ range }: { range: Range }) {
   const { exports: text, controls } = words.value
   const dialog = useRef<HTMLDialogElement>(null)
   const chosen = useSignal<ExportFormat>('csv')
+  const withPrograms = useSignal(false)
 
   useEffect(() => {
     dialog.current!.showModal()
@@ -55,12 +56,22 @@ export function ExportDialog({ range }: { range: Range }) {
             <small>{text.hints[name]}</small>
           </label>
         ))}
+        <label class="programs">
+          <input
+            type="checkbox"
+            disabled={chosen.value !== 'recording'}
+            checked={withPrograms.value}
+            onChange={({ currentTarget }) => (withPrograms.value = currentTarget.checked)}
+          />
+          {text.withPrograms}
+          <small>{text.withProgramsHint}</small>
+        </label>
       </fieldset>
       <Outcome />
       <footer>
         {exportProgress.value !== null && <Progress done={exportProgress.value} />}
         {isExported.value && <button onClick={() => attempt(showExported)}>{text.showInFolder}</button>}
-        <Go range={range} chosen={chosen.value} />
+        <Go range={range} chosen={chosen.value} withPrograms={withPrograms.value} />
       </footer>
     </dialog>
   )
@@ -77,12 +88,15 @@ function Progress({ done }: { done: number }) {
 }
 
 /** One button for both, so that it keeps the focus. */
-function Go({ range, chosen }: { range: Range; chosen: ExportFormat }) {
+function Go({ range, chosen, withPrograms }: { range: Range; chosen: ExportFormat; withPrograms: boolean }) {
   const { exports: text, dialogs } = words.value
   return isExporting.value ? (
     <button onClick={() => attempt(cancelExport)}>{dialogs.cancel}</button>
   ) : (
-    <button class="primary" onClick={() => attempt(() => exportAs(range, chosen, theme.peek()))}>
+    <button
+      class="primary"
+      onClick={() => attempt(() => exportAs(range, chosen, theme.peek(), withPrograms))}
+    >
       {text.export}
     </button>
   )

@@ -24,14 +24,19 @@ export function askExport(range: Range = shown.peek()): void {
 }
 
 /** Goes on when the person closes the dialog meanwhile. */
-export async function exportAs(range: Range, format: ExportFormat, theme: Theme): Promise<void> {
+export async function exportAs(
+  range: Range,
+  format: ExportFormat,
+  theme: Theme,
+  withPrograms: boolean,
+): Promise<void> {
   isExported.value = false
   isAskedFor.value = true
   try {
     const file = await valueOf(
       format === 'png' || format === 'svg'
         ? bridge.exportCharts(range, format, theme)
-        : bridge.exportRange(range, format),
+        : bridge.exportRange(range, format, withPrograms),
     )
     if (file === null) return
     isExported.value = true

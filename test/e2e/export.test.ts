@@ -12,7 +12,7 @@ import { until } from '../support/until.ts'
 type Format = 'csv' | 'json' | 'recording'
 
 const exportRange = ({ page }: Tachograph, from: number, to: number, format: Format) =>
-  page.evaluate(([range, wanted]) => window.tachograph.exportRange(range, wanted), [
+  page.evaluate(([range, wanted]) => window.tachograph.exportRange(range, wanted, false), [
     { from, to },
     format,
   ] as const)
@@ -92,9 +92,9 @@ test('a no, a cancel and a failure leave nothing, and what was there as it was',
         const begun = new Promise(resolve => {
           window.tachograph.on('exportProgress', done => done !== null && resolve(done))
         })
-        const first = window.tachograph.exportRange(range, wanted)
+        const first = window.tachograph.exportRange(range, wanted, false)
         await begun
-        const second = await window.tachograph.exportRange(range, wanted)
+        const second = await window.tachograph.exportRange(range, wanted, false)
         await window.tachograph.cancelExport()
         return [second, await first]
       },
@@ -128,7 +128,7 @@ test('recording goes on while much is exported, and quitting leaves no half of i
   await page.evaluate(
     range => {
       const again = async () => {
-        for (;;) await window.tachograph.exportRange(range, 'json')
+        for (;;) await window.tachograph.exportRange(range, 'json', false)
       }
       void again()
     },

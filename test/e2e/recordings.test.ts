@@ -35,7 +35,7 @@ async function withRecording() {
 async function exportTo(tachograph: Tachograph, file: string, range: Range): Promise<void> {
   await saveTo(tachograph, file)
   const answer = await tachograph.page.evaluate(
-    wanted => window.tachograph.exportRange(wanted, 'recording'),
+    wanted => window.tachograph.exportRange(wanted, 'recording', false),
     range,
   )
   expect(answer).toEqual({ ok: true, value: file })

@@ -19,6 +19,7 @@ export const facts: Omit<ExportFacts, 'from' | 'to'> = {
 
 export interface RecordOptions {
   target?: string
+  withPrograms?: boolean
   onProgress?: (done: number) => void
   signal?: AbortSignal
 }
@@ -34,12 +35,20 @@ export function freshFolder(): string {
 export async function record(source: string, range: Range, options: RecordOptions = {}): Promise<string> {
   const {
     target = join(freshFolder(), 'range.tachograph'),
+    withPrograms = false,
     onProgress = () => undefined,
     signal = new AbortController().signal,
   } = options
   await writeWhole(target, draft =>
     RangeReader.with(source, range, reader =>
-      writeRecording({ source, target: draft, facts: { ...facts, ...reader.range }, onProgress, signal }),
+      writeRecording({
+        source,
+        target: draft,
+        facts: { ...facts, ...reader.range },
+        withPrograms,
+        onProgress,
+        signal,
+      }),
     ),
   )
   return target

@@ -67,9 +67,9 @@ const right: { [Name in RequestName]: unknown[][] } = {
     [{ upper: 'cores', lower: 'hours', isPanelOpen: true }],
   ],
   exportRange: [
-    [{ from: 0, to: 1 }, 'csv'],
-    [{ from: 10, to: 20 }, 'json'],
-    [{ from: 1_795_471_200, to: 253_402_300_799 }, 'recording'],
+    [{ from: 0, to: 1 }, 'csv', false],
+    [{ from: 10, to: 20 }, 'json', true],
+    [{ from: 1_795_471_200, to: 253_402_300_799 }, 'recording', true],
   ],
   exportCharts: [
     [{ from: 0, to: 1 }, 'png', 'light'],
@@ -108,6 +108,7 @@ const isRight: {
   [Name in RequestName]?: (argument: unknown, place: number, beside: readonly unknown[]) => boolean
 } = {
   copyText: text => typeof text === 'string' && text !== '',
+  exportRange: (on, place) => place === 2 && typeof on === 'boolean',
   openRecording: file => typeof file === 'string' && isAbsolute(file),
   getProgramUsage: (name, place) => place === 1 && typeof name === 'string' && name !== '',
   setSetting: (value, place, [name]) =>
@@ -195,7 +196,7 @@ describe('a range of history', () => {
     expect(accepts('getCores', [range, 1000])).toBe(false)
     expect(accepts('getFacts', [range])).toBe(false)
     expect(accepts('listAlerts', [range])).toBe(false)
-    expect(accepts('exportRange', [range, 'csv'])).toBe(false)
+    expect(accepts('exportRange', [range, 'csv', false])).toBe(false)
   })
 
   test.each([
