@@ -64,8 +64,8 @@ export async function connect(): Promise<void> {
     attempt(fetchDigest),
     fetchStatus(),
   ])
-  keepSight()
   await known
+  keepSight()
   followView()
   followOverview()
   followFacts()

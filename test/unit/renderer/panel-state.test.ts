@@ -39,6 +39,7 @@ async function connected() {
       getStatus: async () => failure,
       getSettings: async () => failure,
       listAlerts: async () => ok([]),
+      getDigest: async () => ok(null),
       getLanguage: async () => ok({ choice: 'system', language: 'en', locale: 'en-GB' }),
       getFacts: async (range: Range) => main.facts(range),
       listNotes: async (range: Range) => main.notes(range),
