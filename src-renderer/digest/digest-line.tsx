@@ -11,9 +11,9 @@ export function DigestLine() {
   if (bursts > 0) parts.unshift(text.bursts(bursts, number(bursts)))
   if (program !== null) parts.push(text.mostly(program))
   return (
-    <p class="digest">
+    <p class="digest" role="status">
       <button class="link" onClick={() => attempt(() => leadTo(told))}>
-        <span role="status">{text.since(since(from, now.value), parts.join(', '))}</span>
+        {text.since(since(from, now.value), parts.join(', '))}
       </button>
       <button
         class="icon"

@@ -25,7 +25,8 @@ function printed(word: Word | undefined): string {
 
 /** What is the same in both languages: each language's own name; and in their words, names and what stands on keys. */
 const same = new Set(['settings.language.en', 'settings.language.ru'])
-const names = /Tachograph|MIT|PNG|SVG|CSV|JSON|Shift|Alt|Page Up|Page Down|Home|End|Enter|Escape|‹\d›/g
+const names =
+  /Tachograph|MIT|PNG|SVG|CSV|JSON|Shift|Ctrl\+[AC]|Alt|Page Up|Page Down|Home|End|Enter|Escape|‹\d›/g
 
 describe('the dictionaries', () => {
   test('have the same words', () => {
