@@ -6,8 +6,10 @@ import type { Digesting } from './digesting.ts'
 import { createChart, type KeptCharts } from './export/index.ts'
 import { type HistoryRequestParts, historyRequests } from './history-requests.ts'
 import type { OpenedRecording } from './opened-recording.ts'
+import { ownCostRequests } from './own-cost.ts'
 import { readings, recordingRequests } from './recording-requests.ts'
 import type { RequestHandlers } from './ipc/index.ts'
+import { hostFacts } from './sampler/index.ts'
 import { type SettingRequestParts, settingRequests } from './setting-requests.ts'
 import { askDelete, askReset, askWhereToSave, copyPicture, copyText, withDrawing } from './window/index.ts'
 
@@ -23,7 +25,19 @@ export interface RequestParts extends HistoryRequestParts, SettingRequestParts {
 
 /** What main does at each request of the window. */
 export function requestHandlers(parts: RequestParts): RequestHandlers {
-  const { recording, blaming, digesting, history, charts, exporter, opened, settings, speech, window } = parts
+  const {
+    recording,
+    blaming,
+    digesting,
+    history,
+    backups,
+    charts,
+    exporter,
+    opened,
+    settings,
+    speech,
+    window,
+  } = parts
   let drawing = false
 
   return {
@@ -31,6 +45,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     getStatus: () => recording.status(),
     ...readings(history),
     ...digesting.handlers,
+    ...ownCostRequests(backups, () => hostFacts().cores),
     startRecording() {
       recording.start()
       return recording.status()

@@ -8,6 +8,7 @@ import type { Digest } from './digest.ts'
 import type { Facts } from './facts.ts'
 import type { LanguageState } from './language.ts'
 import type { Note, NoteDraft } from './note.ts'
+import type { OwnCost } from './own-cost.ts'
 import type { Sample } from './sample.ts'
 import type { SettingChange, SettingsState } from './settings.ts'
 import type { Sight } from './sight.ts'
@@ -52,6 +53,7 @@ export interface Requests {
   /** Main asks the person first; `false` where they said no. */
   deleteChart(id: string): boolean
   getHistoryFacts(): HistoryFacts
+  getOwnCost(): OwnCost
   createBackup(): Backup
   /** Main asks the person first; `false` where they said no. */
   restoreBackup(day: string): boolean
@@ -155,6 +157,7 @@ export const requestNames = [
   'copyText',
   'deleteChart',
   'getHistoryFacts',
+  'getOwnCost',
   'createBackup',
   'restoreBackup',
   'deleteBackup',

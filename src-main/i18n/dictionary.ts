@@ -198,6 +198,20 @@ export interface Dictionary {
   history: {
     title: string
     since: (day: string) => string
+    /** What the app itself takes of the machine. */
+    cost: {
+      title: string
+      processor: string
+      processorHint: string
+      memory: string
+      memoryHint: string
+      written: string
+      writtenHint: (soFar: string) => string
+      growth: string
+      growthHint: string
+      aDay: (size: string) => string
+      notYet: string
+    }
     backups: string
     backupsHint: (folder: string) => string
     noBackups: string

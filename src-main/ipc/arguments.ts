@@ -55,6 +55,7 @@ export const requestArguments: {
   copyText: v.strictTuple([v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_COPIED))]),
   deleteChart: v.strictTuple([chartId]),
   getHistoryFacts: none,
+  getOwnCost: none,
   createBackup: none,
   restoreBackup: v.strictTuple([day]),
   deleteBackup: v.strictTuple([day]),

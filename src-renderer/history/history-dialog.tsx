@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { HistoryFacts } from '../../src-main/contract/backup.ts'
 import { Outcome } from '../controls/outcome.tsx'
 import { format, historyFacts, status, words } from '../state/index.ts'
+import { OwnCostSection } from './own-cost.tsx'
 import { BackupList } from './backup-list.tsx'
 
 /** The history file and its backups. */
@@ -26,6 +27,7 @@ export function HistoryDialog({ facts }: { facts: HistoryFacts }) {
         <p class="file">{facts.file}</p>
         <p>{sizeInWords()}</p>
       </section>
+      <OwnCostSection />
       <BackupList facts={facts} />
       <Outcome />
     </dialog>

@@ -3,7 +3,17 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const main = resolve(import.meta.dirname, '../../src-main')
-const domain = ['alerts', 'digest', 'sampler', 'storage', 'recording', 'export', 'settings', 'processes']
+const domain = [
+  'alerts',
+  'cost',
+  'digest',
+  'sampler',
+  'storage',
+  'recording',
+  'export',
+  'settings',
+  'processes',
+]
 
 const filesOf = (room: string) =>
   readdirSync(join(main, room), { recursive: true, encoding: 'utf8' })

@@ -24,6 +24,7 @@ describe('the channel table', () => {
       'recording-requests.ts',
       'setting-requests.ts',
       'digesting.ts',
+      'own-cost.ts',
     ]
       .map(source)
       .join()

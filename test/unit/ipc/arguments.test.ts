@@ -45,6 +45,7 @@ const right: { [Name in RequestName]: unknown[][] } = {
   copyText: [['two\tcells\n']],
   deleteChart: [[ID], [`${ID}-17`]],
   getHistoryFacts: [[]],
+  getOwnCost: [[]],
   createBackup: [[]],
   restoreBackup: [['2026-11-24']],
   deleteBackup: [['2028-02-29']],

@@ -1,0 +1,2 @@
+export { memoryOf, writtenBytes } from './counters.ts'
+export { growthADay, writtenADay } from './daily.ts'
