@@ -1,10 +1,19 @@
 // npm run package: the app as users get it, unpacked, for this machine, into dist/. What follows `--` goes to electron-builder.
+// npm run release: what this system installs, as part of a draft of a release. It needs the token of the project's page.
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { build } from './build.mjs'
 import { setUp } from './setup/index.mjs'
 import { root, run } from './setup/shell.mjs'
+
+const [first, ...others] = process.argv.slice(2)
+const isRelease = first === '--release'
+const rest = isRelease ? others : process.argv.slice(2)
+// Published from here only: nothing in the app itself asks for a newer one.
+const how = isRelease
+  ? ['--publish', 'always', '-c.publish.provider=github', '-c.publish.releaseType=draft']
+  : ['--dir']
 
 const electron = await setUp({ tests: false, display: false })
 if (!(await build())) process.exit(1)
@@ -24,10 +33,10 @@ const { ok } = await run(
   process.execPath,
   [
     'node_modules/electron-builder/cli.js',
-    '--dir',
+    ...how,
     `-c.electronDist=${dist}`,
     `-c.electronVersion=${electron.version}`,
-    ...process.argv.slice(2),
+    ...rest,
   ],
   { show: 'all' },
 )

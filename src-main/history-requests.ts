@@ -2,6 +2,7 @@ import log from 'electron-log/main'
 import type { Backup } from './contract/backup.ts'
 import { RequestFailed } from './contract/request-failed.ts'
 import type { Exporter } from './exporter.ts'
+import type { HistoryPlace } from './history-place.ts'
 import type { RequestHandlers } from './ipc/index.ts'
 import type { Recording } from './recording/recording.ts'
 import type { Speech } from './speech.ts'
@@ -9,8 +10,7 @@ import { asStorageError, type Backups, type History } from './storage/index.ts'
 import { askDeleteBackup, askRestore, type MainWindow } from './window/index.ts'
 
 export interface HistoryRequestParts {
-  file: string
-  backupFolder: string
+  place: HistoryPlace
   recording: Recording
   exporter: Exporter
   history: History
@@ -23,7 +23,7 @@ type Names = 'getHistoryFacts' | 'createBackup' | 'restoreBackup' | 'deleteBacku
 
 /** What main does at each request about the history file and its backups. */
 export function historyRequests(parts: HistoryRequestParts): Pick<RequestHandlers, Names> {
-  const { file, backupFolder, recording, exporter, backups, speech, window } = parts
+  const { place, recording, exporter, backups, speech, window } = parts
 
   async function backupOf(day: string): Promise<Backup> {
     const backup = await backups.get(day)
@@ -50,6 +50,7 @@ export function historyRequests(parts: HistoryRequestParts): Pick<RequestHandler
 
   return {
     async getHistoryFacts() {
+      const { file, backupFolder } = place
       return { file, backupFolder, backups: await backups.list(), failure: backups.failure }
     },
     createBackup: () => told(backups.make()),

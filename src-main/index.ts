@@ -13,6 +13,7 @@ import { Digesting } from './digesting.ts'
 import { Exporter } from './exporter.ts'
 import { beFrugal } from './frugal.ts'
 import { helpActions } from './help.ts'
+import { HistoryPlace } from './history-place.ts'
 import { handleRequests } from './ipc/index.ts'
 import { LoginSettings } from './login-settings.ts'
 import { OpenedRecording } from './opened-recording.ts'
@@ -27,7 +28,7 @@ import { resetByMenu } from './reset-by-menu.ts'
 import { counterSource, hostFacts, quickLoad, Recorder, systemClock } from './sampler/index.ts'
 import { Settings } from './settings/index.ts'
 import { Speech } from './speech.ts'
-import { Backups, DailyBackup, openHistory } from './storage/index.ts'
+import { Backups, DailyBackup, openHistory, StorageError } from './storage/index.ts'
 import { absence, currentBoot } from './timeline/index.ts'
 import { createTray, trayHostAvailable, type TrayRoom } from './tray/index.ts'
 import { trayState } from './tray-state.ts'
@@ -43,8 +44,6 @@ import {
 
 const userData = app.getPath('userData')
 const images = join(app.getAppPath(), 'build', 'icons')
-const historyFile = join(userData, 'history.sqlite')
-const backupFolder = join(userData, 'backups')
 
 const logFile = join(userData, 'logs', 'main.log')
 log.transports.file.resolvePathFn = () => logFile
@@ -55,12 +54,13 @@ registerAppScheme()
 app.setAppUserModelId('org.tachograph.Tachograph')
 
 const settings = new Settings(join(userData, 'settings.json'), error => log.error('settings', error))
+const place = new HistoryPlace(userData, settings)
 const window = new MainWindow({
   title: app.name,
   icon: process.platform === 'linux' ? join(images, '256x256.png') : undefined,
   preload: join(import.meta.dirname, '../preload/index.cjs'),
   place: () => settings.values.window,
-  onPlace: place => settings.set({ window: place }),
+  onPlace: closedAt => settings.set({ window: closedAt }),
 })
 
 /** How a session starts it: into the tray, if there is one. */
@@ -77,7 +77,7 @@ else if (trouble) void app.whenReady().then(refuse)
 else app.exit(0)
 
 function refuse(): Promise<never> {
-  return refuseToStart(historyFile, trouble, new Speech(settings))
+  return refuseToStart(place.file, trouble, new Speech(settings))
 }
 
 function begin(): void {
@@ -102,9 +102,10 @@ async function start(): Promise<() => Promise<void>> {
     systemAutostart(() => speech.words.settings.startComment),
   )
   nativeTheme.themeSource = settings.values.theme
+  if (place.isGone) return refuseToStart(place.file, new StorageError('no-access', 'it is not there'), speech)
   let tellTrouble: (error: Error | null) => void = () => undefined
   const opened = await openHistory(
-    historyFile,
+    place.file,
     error => {
       if (error) log.warn('history', error.message)
       tellTrouble(error)
@@ -113,9 +114,16 @@ async function start(): Promise<() => Promise<void>> {
       retentionDays: retentionDays[settings.values.retention],
       onRepaired: hours => log.warn('history', 'rollups put right of the hours that start at', hours),
     },
-  ).catch(error => refuseToStart(historyFile, error, speech))
+  ).catch(error => refuseToStart(place.file, error, speech))
   const { history, mended } = opened
-  const backups = new Backups({ file: historyFile, folder: backupFolder, history, now: () => Date.now() })
+  const backups = new Backups({
+    get file() {
+      return place.file
+    },
+    folder: place.backupFolder,
+    history,
+    now: () => Date.now(),
+  })
   const dailyBackup = new DailyBackup(backups, error => {
     if (error) log.warn('backups', error)
     window.send('historyFacts', null)
@@ -163,7 +171,9 @@ async function start(): Promise<() => Promise<void>> {
   tellTrouble = error => recording.writeFailed(error)
   const openedRecording = new OpenedRecording(window, speech)
   const exporter = new Exporter({
-    historyFile,
+    get historyFile() {
+      return place.file
+    },
     history,
     opened: openedRecording,
     version: app.getVersion(),
@@ -247,8 +257,7 @@ async function start(): Promise<() => Promise<void>> {
 
   const digesting = new Digesting({ history, settings, window, warn: error => log.warn('digest', error) })
   const handlers = requestHandlers({
-    file: historyFile,
-    backupFolder,
+    place,
     recording,
     blaming,
     digesting,

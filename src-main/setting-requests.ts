@@ -2,21 +2,17 @@ import { nativeTheme } from 'electron'
 import log from 'electron-log/main'
 import type { Blaming } from './blame.ts'
 import { type RetentionChoice, retentionDays } from './contract/retention.ts'
-import type { Choices, Interval, SettingChange, SettingName } from './contract/settings.ts'
+import type { Choices, Interval, SettingChange, SettingName, SettingsState } from './contract/settings.ts'
+import { moveHistory, type MoveParts } from './history-place.ts'
 import type { RequestHandlers } from './ipc/index.ts'
 import type { LoginSettings } from './login-settings.ts'
 import type { Settings } from './settings/index.ts'
-import type { Speech } from './speech.ts'
-import type { History } from './storage/index.ts'
-import { askKeepShorter, type MainWindow } from './window/index.ts'
+import { askKeepShorter } from './window/index.ts'
 
-export interface SettingRequestParts {
+export interface SettingRequestParts extends MoveParts {
   blaming: Blaming
-  history: History
   settings: Settings
   login: LoginSettings
-  speech: Speech
-  window: MainWindow
   onInterval: (interval: Interval) => void
   onLanguage: () => void
   onTrayIcon: () => void
@@ -28,7 +24,7 @@ type Makers = { [Name in SettingName]?: (value: Choices[Name]) => void | Promise
 /** What the person chooses, each thing by itself: how it is told and how it comes to hold. */
 export function settingRequests(
   parts: SettingRequestParts,
-): Pick<RequestHandlers, 'getSettings' | 'setSetting'> {
+): Pick<RequestHandlers, 'getSettings' | 'setSetting' | 'moveHistory'> {
   const { blaming, login, settings, window, onInterval, onLanguage, onTrayIcon } = parts
 
   const makers: Makers = {
@@ -60,15 +56,28 @@ export function settingRequests(
     else settings.set({ [name]: value })
   }
 
+  function state(): SettingsState {
+    const { folder, isMoved } = parts.place
+    return { ...settings.state, history: { folder, isMoved } }
+  }
+
+  function told(): SettingsState {
+    window.send('settings', state())
+    return state()
+  }
+
   return {
     getSettings() {
       login.look()
-      return settings.state
+      return state()
     },
     async setSetting(...change) {
       await make(...change)
-      window.send('settings', settings.state)
-      return settings.state
+      return told()
+    },
+    async moveHistory(where) {
+      await moveHistory(where, parts)
+      return told()
     },
   }
 }

@@ -102,6 +102,8 @@ export interface Requests {
   getSettings(): SettingsState
   /** Where something would be lost by it, main asks the person first, and they may say no; then nothing is changed. */
   setSetting(...change: SettingChange): SettingsState
+  /** Moves the history and its backups; elsewhere, main asks where to, and nothing is changed where the person said no. */
+  moveHistory(where: 'elsewhere' | 'home'): SettingsState
 }
 
 /** What main tells the window unasked. */
@@ -182,6 +184,7 @@ export const requestNames = [
   'getLanguage',
   'getSettings',
   'setSetting',
+  'moveHistory',
 ] as const satisfies (keyof Requests)[]
 
 export const noticeNames = [
@@ -220,6 +223,7 @@ export type RequestErrorCode =
   | 'not-found'
   | 'busy'
   | 'no-backup'
+  | 'has-history'
   | 'exporting'
   | 'read-only'
   | 'failed'

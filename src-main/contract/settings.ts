@@ -38,6 +38,8 @@ export type SettingName = keyof Choices
 export type SettingChange = { [Name in SettingName]: [name: Name, value: Choices[Name]] }[SettingName]
 
 export interface SettingsState {
+  /** Where the history is, and whether that is another folder than the app's own. */
+  history: { folder: string; isMoved: boolean }
   values: Choices
   /** What each is unless chosen otherwise. */
   defaults: Choices

@@ -250,6 +250,7 @@ export interface Dictionary {
       | 'not-found'
       | 'busy'
       | 'no-backup'
+      | 'has-history'
       | 'exporting'
       | 'read-only'
       | 'failed',

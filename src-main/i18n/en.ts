@@ -282,6 +282,7 @@ export const en: Dictionary = {
       'bad-arguments': 'The request was refused: its arguments make no sense.',
       'not-found': 'This chart is no longer there.',
       busy: 'A chart is being drawn already.',
+      'has-history': 'There is a history in this folder already. Nothing was changed.',
       'no-backup': 'This backup is no longer there.',
       exporting: 'An export is under way already.',
       'read-only': 'A recording is shown, and can’t be changed.',

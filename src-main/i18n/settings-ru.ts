@@ -51,6 +51,15 @@ export const settingsRu: SettingsWords = {
     },
   },
   startComment: 'Записывает нагрузку на процессор этого компьютера',
+  folder: {
+    label: 'Папка истории и резервных копий',
+    move: 'Переместить…',
+    moving: 'Перемещается…',
+    moved: 'История перемещена',
+    back: 'Вернуть',
+    title: 'Куда переместить историю',
+    confirm: 'Переместить сюда',
+  },
   reset: 'Сбросить',
   resetOf: label => `Сбросить «${label}»`,
   seconds: (count, formatted) =>

@@ -20,6 +20,7 @@ export interface SettingsWords {
   >
   /** What the app does, for the system's list of what is started. */
   startComment: string
+  folder: Record<'label' | 'move' | 'moving' | 'moved' | 'back' | 'title' | 'confirm', string>
   reset: string
   resetOf: (label: string) => string
   /** Of the interval. */

@@ -80,4 +80,5 @@ export const requestArguments: {
   getLanguage: none,
   getSettings: none,
   setSetting: settingChange,
+  moveHistory: v.strictTuple([v.picklist(['elsewhere', 'home'])]),
 }

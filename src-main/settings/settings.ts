@@ -29,6 +29,8 @@ const schema = v.object({
   alertsTold: v.fallback(v.record(v.string(), instant), {}),
   /** Where the window was; `null` before it was ever closed. */
   window: v.fallback(v.nullable(windowPlace), null),
+  /** Where the person moved the history; `null` for the app's own folder. */
+  historyFolder: v.fallback(v.nullable(v.pipe(v.string(), v.minLength(1))), null),
   /** Whether the person was told that closing the window leaves the recorder in the tray. */
   trayHintShown: v.fallback(v.boolean(), false),
 })
@@ -57,20 +59,22 @@ export class Settings {
   }
 
   /** What there is to choose, and what is chosen. */
-  get state(): SettingsState {
+  get state(): Pick<SettingsState, 'values' | 'defaults'> {
     const values = Object.fromEntries(settingNames.map(name => [name, this.#values[name]]))
     return { values: values as unknown as Choices, defaults: choiceDefaults }
   }
 
-  /** Holds at once, and from then on in the file, which is replaced whole. */
-  set(changes: Partial<SettingsValues>): void {
+  /** Holds at once, and from then on in the file, which is replaced whole; whether it could be. */
+  set(changes: Partial<SettingsValues>): boolean {
     this.#values = { ...this.#values, ...changes }
     try {
       const draft = `${this.#file}.new`
       writeFileSync(draft, `${JSON.stringify(this.#values, null, 2)}\n`)
       renameSync(draft, this.#file)
+      return true
     } catch (error) {
       this.#onTrouble(error)
+      return false
     }
   }
 }

@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { cp, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Backup } from '../contract/backup.ts'
 import { removeDatabase } from './disk.ts'
@@ -43,6 +43,34 @@ export class BackupFolder {
 
   remove(day: string): Promise<void> {
     return rm(this.fileOf(day), { force: true })
+  }
+
+  /** Bytes of all of them. */
+  async size(): Promise<number> {
+    const files = await Promise.all((await this.days()).map(day => stat(this.fileOf(day))))
+    return files.reduce((sum, { size }) => sum + size, 0)
+  }
+
+  /** Copies all of them into another folder; rejects where one is not whole there. */
+  async copyTo(target: BackupFolder): Promise<void> {
+    const days = await this.days()
+    if (days.length > 0) await mkdir(target.path, { recursive: true })
+    for (const day of days) {
+      // Its time is that at which it was made.
+      await cp(this.fileOf(day), target.fileOf(day), {
+        preserveTimestamps: true,
+        force: false,
+        errorOnExist: true,
+      })
+      const [{ size }, copy] = await Promise.all([stat(this.fileOf(day)), stat(target.fileOf(day))])
+      if (size !== copy.size) throw new Error(`the copy of ${day} is not whole`)
+    }
+  }
+
+  /** Removes all of them, and the folder where nothing else is in it. */
+  async removeAll(): Promise<void> {
+    for (const day of await this.days()) await this.remove(day)
+    await rmdir(this.path).catch(() => undefined)
   }
 
   /** Removes what a backup left that was killed. */

@@ -25,7 +25,7 @@ export interface BackupsParts {
  */
 export class Backups {
   readonly #parts: BackupsParts
-  readonly #folder: BackupFolder
+  #folder: BackupFolder
   /** Why the last try failed. */
   failure: BackupFailure | null = null
   #turn: Promise<unknown>
@@ -107,6 +107,30 @@ export class Backups {
 
   delete(day: string): Promise<void> {
     return this.#alone(() => this.#folder.remove(day))
+  }
+
+  /** Bytes of all backups. */
+  size(): Promise<number> {
+    return this.#folder.size()
+  }
+
+  /** Goes on in another folder with copies of them, if `move` succeeds; those that were go then. */
+  moveTo(folder: string, move: () => Promise<void>): Promise<void> {
+    return this.#alone(async () => {
+      const next = new BackupFolder(folder)
+      // A folder in which there are some already is not gone over to, nor emptied.
+      if ((await next.days()).length > 0) throw new Error('there are backups already')
+      try {
+        await this.#folder.copyTo(next)
+        await move()
+      } catch (error) {
+        await next.removeAll()
+        throw error
+      }
+      const old = this.#folder
+      this.#folder = next
+      await old.removeAll().catch(() => undefined)
+    })
   }
 
   /** Cuts short what is going on, as the app ends. */

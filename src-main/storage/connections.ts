@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { openDatabase, openReader } from './database.ts'
+import { openDatabase, openReader, pointAt } from './database.ts'
 
 /**
  * The two connections to the file: one writes, the other only reads
@@ -52,6 +52,11 @@ export class Connections {
     // The last one moves the log into the file, which the reader may not.
     await this.#reader.destroy()
     await this.writer.destroy()
+  }
+
+  /** From the next {@link reopen} on it is another file. */
+  pointAt(file: string): void {
+    pointAt(file, this.writer, this.#reader)
   }
 
   /** Both open the file at its place again, whatever it is now. */

@@ -70,6 +70,16 @@ export async function copyInto(file: string, target: string, signal: AbortSignal
   }
 }
 
+/** Lets connections that are closed open another file when they are opened again; Knex has no word for that. */
+export function pointAt(file: string, writer: Knex, reader: Knex): void {
+  settingsOf(writer).filename = file
+  settingsOf(reader).filename = readUri(file, 'with log')
+}
+
+function settingsOf({ client }: Knex): { filename: string } {
+  return (client as { connectionSettings: { filename: string } }).connectionSettings
+}
+
 export type ReadMode = 'immutable' | 'with log'
 
 export function readUri(file: string, mode: ReadMode): string {

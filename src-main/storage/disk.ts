@@ -8,9 +8,14 @@ import { StorageError } from './trouble.ts'
  * A copy that fills the disk would keep the next sample from being saved.
  */
 export async function needRoom(file: string, folder: string): Promise<void> {
-  const [{ size }, { bavail, bsize }] = await Promise.all([stat(file), statfs(folder)])
+  await needRoomFor((await stat(file)).size, folder)
+}
+
+export async function needRoomFor(bytes: number, folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder)
   const free = bavail * bsize
-  if (free < 2 * size) throw new StorageError('disk-full', `${free} bytes are free, ${size} are to be copied`)
+  if (free < 2 * bytes)
+    throw new StorageError('disk-full', `${free} bytes are free, ${bytes} are to be copied`)
 }
 
 /** Returns when the file and its name are on the disk. */

@@ -13,7 +13,7 @@ import { asStorageError, StorageError } from './trouble.ts'
  * ends. The open connection still has the whole history, though, so it can be put back.
  */
 export class FileGuard {
-  readonly #file: string
+  #file: string
   readonly #connections: Connections
   #identity: string
   /** A copy is ready and the connections closed; only its place is missing yet. */
@@ -62,6 +62,25 @@ export class FileGuard {
       this.#connections.reopen()
       throw error
     }
+  }
+
+  /** Goes on with a copy at another place. Rejects where that can't be opened, and then everything is as it was. */
+  async moveTo(file: string): Promise<void> {
+    const from = this.#file
+    await this.#connections.close()
+    try {
+      await this.#openAt(file)
+    } catch (error) {
+      await this.#connections.close()
+      await this.#openAt(from)
+      throw error
+    }
+  }
+
+  async #openAt(file: string): Promise<void> {
+    this.#connections.pointAt(file)
+    this.#file = file
+    await this.#reopen()
   }
 
   /** To SQLite, a file that became write-protected while it was open looks like a broken disk. */

@@ -10,10 +10,12 @@ import { Connections } from './connections.ts'
 import type { Entry } from './entry.ts'
 import { deleteRows, eraseTraces } from './erase.ts'
 import { FileGuard } from './file-guard.ts'
+import { removeDatabase } from './disk.ts'
 import { type Forgetting, forgetRange, wouldForget } from './forget.ts'
 import { HistoryReader } from './history-reader.ts'
 import { reached } from './horizon.ts'
 import { sizeOf } from './look.ts'
+import { makeBackup } from './make-backup.ts'
 import { edgeOfHistory, lastAppStart, startOfHistory } from './queries.ts'
 import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
 import { startOf, stateAt } from './states.ts'
@@ -40,7 +42,7 @@ const RETRY_MS = 100
  */
 export class History extends HistoryReader {
   readonly usages: Usages
-  readonly #file: string
+  #file: string
   readonly #connections: Connections
   readonly #queue: WriteQueue
   readonly #guard: FileGuard
@@ -206,6 +208,34 @@ export class History extends HistoryReader {
       await this.#counted.catch(() => undefined)
       return old
     })
+  }
+
+  /**
+   * Goes on at another place, with a copy that was read through; the file that was stays
+   *
+   * `keep` has to make sure that it is looked for there from now on. Rejects where anything fails, and then
+   * everything is as it was. What is asked for meanwhile waits.
+   */
+  moveTo(file: string, keep: () => void): Promise<void> {
+    const from = this.#file
+    return this.#queue.onceWritten(() =>
+      this.#connections.withoutReaders(async () => {
+        await makeBackup(from, file, new AbortController().signal)
+        try {
+          await this.#guard.moveTo(file)
+          try {
+            keep()
+          } catch (error) {
+            await this.#guard.moveTo(from)
+            throw error
+          }
+          this.#file = file
+        } catch (error) {
+          await removeDatabase(file)
+          throw error
+        }
+      }),
+    )
   }
 
   /** Writes what waits, moves the log into the file and closes it. */

@@ -45,3 +45,14 @@ export async function askWhichRecording(owner: Owner, { exports }: Dictionary): 
   const answer = await (owner ? dialog.showOpenDialog(owner, options) : dialog.showOpenDialog(options))
   return (answer.canceled ? null : answer.filePaths[0]) ?? null
 }
+
+/** Which folder to move the history to, or `null` where the person said no. */
+export async function askWhichFolder(owner: Owner, { settings }: Dictionary): Promise<string | null> {
+  const options = {
+    title: settings.folder.title,
+    buttonLabel: settings.folder.confirm,
+    properties: ['openDirectory' as const, 'createDirectory' as const],
+  }
+  const answer = await (owner ? dialog.showOpenDialog(owner, options) : dialog.showOpenDialog(options))
+  return (answer.canceled ? null : answer.filePaths[0]) ?? null
+}

@@ -4,6 +4,7 @@ import { retentionChoices } from '../../src-main/contract/retention.ts'
 import { intervals, themeChoices } from '../../src-main/contract/settings.ts'
 import { trayIconStyles } from '../../src-main/contract/tray.ts'
 import { format, settings, words } from '../state/index.ts'
+import { FolderSetting } from './folder-setting.tsx'
 import { ChoiceSetting, PercentSetting, SwitchSetting } from './setting-controls.tsx'
 
 export function SettingsSection({ title, children }: { title: string; children: ComponentChildren }) {
@@ -22,6 +23,7 @@ export function RecordingSection() {
     <SettingsSection title={sections.recording}>
       <ChoiceSetting name="interval" options={intervals} label={each => seconds(each, number(each))} />
       <ChoiceSetting name="retention" options={retentionChoices} label={choice => retention[choice]} />
+      <FolderSetting />
     </SettingsSection>
   )
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
@@ -252,3 +252,49 @@ test('who uses the processor is not recorded any more after a question, and can 
   await box.click()
   await until(known, rows => rows[0]!.count > 0)
 })
+
+test('the history is moved where it is told to and back while recording goes on; elsewhere it stays', async () => {
+  const { app, page, userData, history } = await withSettings()
+  const folder = join(dirname(userData), 'another disk')
+  const answer = (path: string) =>
+    app.evaluate(({ dialog: dialogs }, filePath) => {
+      dialogs.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })
+    }, path)
+  const move = dialog(page).getByRole('button', { name: 'Move…' })
+  await choice(page, 'Take a sample every').selectOption('1')
+  await page.evaluate(() => window.tachograph.createBackup())
+  await until(
+    () => samplesIn(history),
+    rows => rows.length > 2,
+  )
+  const taken = join(dirname(userData), 'taken')
+  mkdirSync(taken)
+  writeFileSync(join(taken, 'history.sqlite'), 'mine')
+  await answer(taken)
+  await move.click()
+  await dialog(page).getByText('There is a history in this folder already. Nothing was changed.').waitFor()
+  expect(readFileSync(join(taken, 'history.sqlite'), 'utf8')).toBe('mine')
+
+  await answer(folder)
+  await move.click()
+  await dialog(page).getByText('The history was moved').waitFor()
+  await dialog(page).getByText(folder, { exact: true }).waitFor()
+  expect(existsSync(history)).toBe(false)
+  expect(existsSync(join(userData, 'backups'))).toBe(false)
+  const moved = join(folder, 'history.sqlite')
+  const { length } = await samplesIn(moved)
+  const rows = await until(
+    () => samplesIn(moved),
+    found => found.length > length,
+  )
+  for (const [index, { at }] of rows.slice(1).entries()) expect(at - rows[index]!.at).toBeLessThanOrEqual(5)
+  await end({ app, process: app.process() })
+
+  const again = await launch({ userData })
+  await opened(again)
+  expect((await samplesIn(moved)).length).toBeGreaterThanOrEqual(rows.length)
+  await dialog(again.page).getByRole('button', { name: 'Move back' }).click()
+  await dialog(again.page).getByText(userData, { exact: true }).waitFor()
+  expect((await samplesIn(history)).length).toBeGreaterThanOrEqual(rows.length)
+  expect(existsSync(moved)).toBe(false)
+}, 90_000)

@@ -85,6 +85,7 @@ const right: { [Name in RequestName]: unknown[][] } = {
   dismissDigest: [[]],
   getLanguage: [[]],
   getSettings: [[]],
+  moveHistory: [['elsewhere'], ['home']],
   setSetting: [
     ['interval', 1],
     ['interval', 60],

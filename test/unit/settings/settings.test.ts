@@ -29,6 +29,7 @@ const defaults = {
   alertsTold: {},
   window: null,
   awaySince: 0,
+  historyFolder: null,
   trayHintShown: false,
 }
 
@@ -76,6 +77,7 @@ describe('what is read', () => {
       alerts: [],
       alertsTold: { '85 % for 1200 s': 1_763_929_000 },
       window: { x: -5, y: 10, width: 900, height: 700, isMaximized: true },
+      historyFolder: '/mnt/disk',
       trayHintShown: true,
     }
     expect(settingsOf(JSON.stringify(values)).open().values).toEqual(values)
@@ -102,6 +104,7 @@ describe('what is read', () => {
       alerts: [{ on: true, above: 100, seconds: 1200, quiet: null, restHours: 168 }],
       alertsTold: { '85 % for 1200 s': -1 },
       window: { x: 0, y: 0, width: 0, height: 700, isMaximized: false },
+      historyFolder: '',
       trayHintShown: 'yes',
     })
     expect(settingsOf(text).open().values).toEqual({ ...defaults, recording: false })

@@ -1,0 +1,95 @@
+import log from 'electron-log/main'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { RequestFailed } from './contract/request-failed.ts'
+import type { Exporter } from './exporter.ts'
+import type { Settings } from './settings/index.ts'
+import type { Speech } from './speech.ts'
+import { type Backups, canTakeIn, type History, removeDatabase } from './storage/index.ts'
+import { askWhichFolder, type MainWindow } from './window/index.ts'
+
+const FILE = 'history.sqlite'
+const BACKUPS = 'backups'
+
+/** Where the history and its backups are: in the app's own folder, or where the person moved them. */
+export class HistoryPlace {
+  readonly #home: string
+  readonly #settings: Settings
+
+  constructor(home: string, settings: Settings) {
+    this.#home = home
+    this.#settings = settings
+  }
+
+  get folder(): string {
+    return this.#settings.values.historyFolder ?? this.#home
+  }
+
+  get file(): string {
+    return join(this.folder, FILE)
+  }
+
+  get backupFolder(): string {
+    return join(this.folder, BACKUPS)
+  }
+
+  get isMoved(): boolean {
+    return this.#settings.values.historyFolder !== null
+  }
+
+  /** Whether it was moved, and is not there: a new one in its place would hide it once its disk is back. */
+  get isGone(): boolean {
+    return this.isMoved && !existsSync(this.file)
+  }
+
+  get home(): string {
+    return this.#home
+  }
+
+  /** Throws where it can't be kept, and then nothing has changed. */
+  set(folder: string): void {
+    const before = this.#settings.values.historyFolder
+    if (this.#settings.set({ historyFolder: folder === this.#home ? null : folder })) return
+    this.#settings.set({ historyFolder: before })
+    throw new Error('the settings can’t be written')
+  }
+}
+
+export interface MoveParts {
+  place: HistoryPlace
+  history: History
+  backups: Backups
+  exporter: Exporter
+  speech: Speech
+  window: MainWindow
+}
+
+/**
+ * Moves the history and its backups to a folder that the person chooses, or back home, while recording goes on
+ *
+ * Copied, read through, gone over to, and only then deleted where they were. Where anything fails nothing has changed.
+ */
+export async function moveHistory(where: 'elsewhere' | 'home', parts: MoveParts): Promise<void> {
+  const { place, history, backups, exporter, speech, window } = parts
+  const folder = where === 'home' ? place.home : await askWhichFolder(window.window, speech.words)
+  if (folder === null || resolve(folder) === resolve(place.folder)) return
+  const old = place.file
+  try {
+    const { bytes } = await history.size()
+    const isFree = await canTakeIn(folder, [FILE, `${FILE}-wal`, BACKUPS], bytes + (await backups.size()))
+    if (!isFree) throw new RequestFailed('has-history', folder)
+    // It reads from where the history is.
+    await exporter.cancel()
+    await backups.moveTo(join(folder, BACKUPS), () =>
+      history.moveTo(join(folder, FILE), () => place.set(folder)),
+    )
+    log.info('history', `moved from ${old} to ${place.file}`)
+    await removeDatabase(old).catch(error => log.warn('history', error))
+  } catch (error) {
+    if (error instanceof RequestFailed) throw error
+    log.error('history', error)
+    throw new RequestFailed('failed', speech.why(error))
+  } finally {
+    window.send('historyFacts', null)
+  }
+}

@@ -1,0 +1,103 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { Backups, canTakeIn, StorageError } from '../../src-main/storage/index.ts'
+import { historyFile, openHistory, rowsOf, sampleAt, T } from './files.ts'
+
+const samplesIn = async (file: string) =>
+  (await rowsOf(file, 'SELECT at FROM sample ORDER BY at')).map(({ at }) => at)
+
+/** A history with a sample and a backup, and a folder to move to. */
+async function movable() {
+  const file = historyFile()
+  const folder = join(dirname(file), 'another disk')
+  const target = join(folder, 'history.sqlite')
+  const { history } = await openHistory(file)
+  await history.addSample(sampleAt(T + 5))
+  const old = join(dirname(file), 'backups')
+  mkdirSync(folder)
+  const backups = new Backups({ file, folder: old, history, now: () => T * 1000 })
+  const { day } = await backups.make()
+  const made = join(old, `history-${day}.sqlite`)
+  utimesSync(made, T, T)
+  return { file, folder, target, history, backups, old, day, made }
+}
+
+describe('a history that is moved', () => {
+  test('goes on at its new place with all that is asked for meanwhile, and its backups', async () => {
+    const { file, folder, target, history, backups, old, day } = await movable()
+    const meanwhile: Promise<unknown>[] = []
+    const keep = () => {
+      meanwhile.push(history.addSample(sampleAt(T + 10)), history.view({ from: T, to: T + 60 }, 100))
+    }
+    await backups.moveTo(join(folder, 'backups'), () => history.moveTo(target, keep))
+    expect(meanwhile.length).toBe(2)
+    await Promise.all(meanwhile)
+    await history.addSample(sampleAt(T + 15))
+    expect(await samplesIn(target)).toEqual([T + 5, T + 10, T + 15])
+    expect(await rowsOf(target, 'PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }])
+    expect(await rowsOf(target, 'PRAGMA auto_vacuum')).toEqual([{ auto_vacuum: 2 }])
+    // The old one is as it was; whoever moved it deletes it.
+    expect(await samplesIn(file)).toEqual([T + 5])
+    expect(existsSync(old)).toBe(false)
+    expect((await backups.list()).map(({ day: of, createdAt }) => [of, createdAt])).toEqual([[day, T]])
+    expect((await history.size()).bytes).toBe(
+      statSync(target).size + (statSync(`${target}-wal`, { throwIfNoEntry: false })?.size ?? 0),
+    )
+  })
+
+  test.each(['the settings', 'the place', 'a backup'])(
+    'stays, whole, where %s can’t take it',
+    async failing => {
+      const { file, folder, target, history, backups, old, day } = await movable()
+      if (failing === 'the place') mkdirSync(join(target, 'in the way'), { recursive: true })
+      if (failing === 'a backup') {
+        mkdirSync(join(folder, 'backups'))
+        writeFileSync(join(folder, 'backups', `history-${day}.sqlite`), 'mine')
+      }
+      const keep = () => {
+        if (failing === 'the settings') throw new Error('read-only')
+      }
+      await expect(
+        backups.moveTo(join(folder, 'backups'), () => history.moveTo(target, keep)),
+      ).rejects.toThrow()
+      await history.addSample(sampleAt(T + 10))
+      expect(await samplesIn(file)).toEqual([T + 5, T + 10])
+      expect(readdirSync(old)).toEqual([`history-${day}.sqlite`])
+      expect((await backups.list()).length).toBe(1)
+      const left = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      expect(
+        left.filter(name => /sqlite(-wal|-shm|\.unproved)?$/.test(name) && !name.startsWith('backups')),
+      ).toEqual(failing === 'the place' ? ['history.sqlite'] : [])
+      if (failing === 'a backup')
+        expect(readFileSync(join(folder, 'backups', `history-${day}.sqlite`), 'utf8')).toBe('mine')
+    },
+  )
+})
+
+describe('a folder', () => {
+  test('can take a history in if it is empty of one, and is made where it is missing', async () => {
+    const folder = join(dirname(historyFile()), 'a', 'b')
+    expect(await canTakeIn(folder, ['history.sqlite'], 1000)).toBe(true)
+    expect(readdirSync(folder)).toEqual([])
+    writeFileSync(join(folder, 'history.sqlite'), '')
+    expect(await canTakeIn(folder, ['history.sqlite'], 1000)).toBe(false)
+  })
+
+  test('can’t where it is a file, or has no room', async () => {
+    const file = historyFile()
+    writeFileSync(file, 'not a folder')
+    await expect(canTakeIn(file, ['history.sqlite'], 1)).rejects.toThrow()
+    const failure = await canTakeIn(dirname(file), [], 1e18).catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(StorageError)
+    expect(failure).toMatchObject({ reason: 'disk-full' })
+  })
+})
