@@ -230,7 +230,7 @@ test('who uses the processor is not recorded any more after a question, and can 
   const { app, page, history, userData } = await withSettings()
   const known = () => ask<{ count: number }>(history, 'SELECT COUNT(*) AS count FROM usage_stretch')
   await choice(page, 'Take a sample every').selectOption('1')
-  await dialog(page).getByRole('spinbutton').fill('0')
+  await dialog(page).getByRole('spinbutton', { name: 'Look closely from a load of' }).fill('0')
   await page.keyboard.press('Tab')
   await until(
     () => known().catch(() => []),
@@ -248,7 +248,9 @@ test('who uses the processor is not recorded any more after a question, and can 
   await box.click()
   await until(known, rows => rows[0]!.count === 0)
   expect(keptIn(userData)['blame']).toBe(false)
-  expect(await dialog(page).getByRole('spinbutton').isDisabled()).toBe(true)
+  expect(
+    await dialog(page).getByRole('spinbutton', { name: 'Look closely from a load of' }).isDisabled(),
+  ).toBe(true)
   await box.click()
   await until(known, rows => rows[0]!.count > 0)
 })
