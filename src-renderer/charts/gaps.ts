@@ -17,8 +17,17 @@ const EDGE = 10
 /** Where it is still being recorded, the next sample may take so much longer to come: the longest interval there is. */
 const PENDING = 60
 
+/** All that is drawn and said of a view asks for its gaps, and of a long one they take long to find. */
+const found = new WeakMap<View, Gap[]>()
+
 /** The gaps of a view in order of time: each hole between its samples, or else what its stretches say. */
 export function gapsOf(view: View): Gap[] {
+  const gaps = found.get(view) ?? findGaps(view)
+  found.set(view, gaps)
+  return gaps
+}
+
+function findGaps(view: View): Gap[] {
   const { samples } = view
   if (samples) return holesOf(view, samples).flatMap(hole => reasonsOf(hole, view))
   const gaps = view.stretches.flatMap(({ from, to, state }): Gap[] =>

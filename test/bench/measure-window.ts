@@ -1,0 +1,172 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { CDPSession, ElectronApplication, Page } from 'playwright-core'
+import type { Range } from '../../src-main/contract/view.ts'
+import { pseudoRandom } from './plan.ts'
+
+const HOUR = 3600
+const DAY = 86_400
+const POINTS = 1000
+const PANNED_MS = 4000
+const lengths = { 'an hour': HOUR, 'a day': DAY, 'a week': 7 * DAY, 'a month': 30 * DAY, 'a year': 365 * DAY }
+const presets = ['Day', 'Week', 'Month', 'Year', 'All', 'Hour']
+
+type Line = [what: string, measured: string, processor: string, target: string]
+
+/** Times in ms: half of them and 95 % by the clock, and what of the processor it took. */
+export async function measureWindow(app: ElectronApplication, rounds: number): Promise<Line[]> {
+  const page = await app.firstWindow()
+  await page.locator('.overview path.mean').waitFor({ state: 'attached' })
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1080, 760))
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' })
+  await session.send('Performance.enable')
+  const main = app.process().pid!
+  return [
+    await nothing(page, rounds),
+    ...(await requests(page, main, rounds)),
+    ...(await pictures(page, session, rounds)),
+    ...(await panning(page, session)),
+  ]
+}
+
+/** What a request costs of which main knows the answer: to be taken off the others. */
+async function nothing(page: Page, rounds: number): Promise<Line> {
+  const times: number[] = []
+  for (let round = 0; round < 4 * rounds; round += 1)
+    times.push(
+      await page.evaluate(async () => {
+        const start = performance.now()
+        await window.tachograph.getSight()
+        return performance.now() - start
+      }),
+    )
+  return ['a request that asks nothing', spread(times), '', '']
+}
+
+async function requests(page: Page, main: number, rounds: number): Promise<Line[]> {
+  const random = pseudoRandom(11)
+  const extent = await page.evaluate(async () => {
+    const answer = await window.tachograph.getStatus()
+    return answer.ok ? answer.value.history : null
+  })
+  const [from, to] = [extent!.firstAt!, extent!.lastAt!]
+  const lines: Line[] = []
+  for (const [name, length] of Object.entries({ ...lengths, all: to - from })) {
+    const [times, held]: [number[], number[]] = [[], []]
+    for (let round = 0; round < rounds; round += 1) {
+      const start = from + Math.floor(random() * (to - from - length))
+      const before = processorOf(main)
+      times.push(await timeOfView(page, { from: start, to: start + length }))
+      held.push(processorOf(main) - before)
+    }
+    const most = `main’s event loop ${spread(held)}`
+    lines.push([`data of ${name}, from the window`, spread(times), most, '50 ms, event loop 20 ms'])
+  }
+  return lines
+}
+
+function timeOfView(page: Page, range: Range): Promise<number> {
+  return page.evaluate(
+    async ([asked, points]) => {
+      const start = performance.now()
+      await window.tachograph.getView(asked, points)
+      return performance.now() - start
+    },
+    [range, POINTS] as const,
+  )
+}
+
+/** From the press of a button to the end of the frame in which the charts have what it asked for. */
+async function pictures(page: Page, session: CDPSession, rounds: number): Promise<Line[]> {
+  const lines: Line[] = []
+  for (const tab of ['Load', 'Parts', 'Cores']) {
+    await page.getByRole('button', { name: tab, exact: true }).click()
+    const times: number[] = []
+    const before = await taskTime(session)
+    for (let round = 0; round < rounds; round += 1)
+      for (const preset of presets) times.push(await timeOfPicture(page, preset))
+    const used = (await taskTime(session)) - before
+    lines.push([
+      `picture of another range, ${tab}`,
+      spread(times),
+      `window’s thread ${ms(used / times.length)}`,
+      '100 ms',
+    ])
+  }
+  return lines
+}
+
+function timeOfPicture(page: Page, preset: string): Promise<number> {
+  return page.evaluate(async name => {
+    const button = [...document.querySelectorAll<HTMLElement>('.presets button')].find(
+      ({ textContent }) => textContent === name,
+    )!
+    const chart = document.querySelector('[data-chart] [role=img]')!
+    const frame = () => new Promise(requestAnimationFrame)
+    await frame()
+    const start = performance.now()
+    const told = new Promise(resolve =>
+      new MutationObserver(resolve).observe(chart, { attributeFilter: ['aria-label'] }),
+    )
+    button.click()
+    await told
+    await frame()
+    // Behind the frame: what it drew is drawn.
+    await new Promise(resolve => setTimeout(resolve))
+    return performance.now() - start
+  }, preset)
+}
+
+/** Wheel sideways at each frame, with a year in view. */
+async function panning(page: Page, session: CDPSession): Promise<Line[]> {
+  const lines: Line[] = []
+  for (const tab of ['Load', 'Parts', 'Cores']) {
+    await page.getByRole('button', { name: tab, exact: true }).click()
+    await timeOfPicture(page, 'Year')
+    const before = await taskTime(session)
+    const frames = await page.evaluate(async length => {
+      const chart = document.querySelector('[data-chart] [role=img]')!
+      const start = performance.now()
+      let count = 0
+      while (performance.now() - start < length) {
+        await new Promise(requestAnimationFrame)
+        chart.dispatchEvent(
+          new WheelEvent('wheel', { deltaX: count < 120 ? -3 : 3, bubbles: true, cancelable: true }),
+        )
+        count += 1
+      }
+      return count
+    }, PANNED_MS)
+    const used = (await taskTime(session)) - before
+    const rate = `${((1000 * frames) / PANNED_MS).toFixed(0)} frames a second`
+    lines.push([
+      `panning with a year in view, ${tab}`,
+      rate,
+      `window’s thread ${ms(used / frames)} a frame`,
+      '60',
+    ])
+  }
+  return lines
+}
+
+/** Processor time of the page's main thread so far, ms. */
+async function taskTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0)
+}
+
+/** Processor time of the first thread of a process, ms; 0 where the system does not tell. */
+function processorOf(pid: number): number {
+  const file = `/proc/${pid}/task/${pid}/schedstat`
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6 : 0
+}
+
+function spread(times: number[]): string {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!
+  return `${at(0.5).toFixed(1)} / ${ms(at(0.95))}`
+}
+
+function ms(time: number): string {
+  return `${time.toFixed(1)} ms`
+}
