@@ -10,7 +10,7 @@ export const settingsEn: SettingsWords = {
   items: {
     interval: {
       label: 'Take a sample every',
-      hint: 'Each speaks of the whole interval. A shorter one shows more and takes more room.',
+      hint: 'Each speaks of its whole interval. Shorter ones show more and take more room.',
     },
     retention: {
       label: 'Keep samples for',

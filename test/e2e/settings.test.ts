@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { dictionaries } from '../../src-main/i18n/index.ts'
 import { ask, samplesIn } from '../support/history-file.ts'
 import { makeUpHour } from '../support/made-up-hour.ts'
 import {
@@ -228,9 +229,10 @@ describe('how long samples are kept', () => {
 
 test('who uses the processor is not recorded any more after a question, and can be again', async () => {
   const { app, page, history, userData } = await withSettings()
+  const threshold = dialog(page).getByRole('spinbutton', { name: 'Look closely from a load of' })
   const known = () => ask<{ count: number }>(history, 'SELECT COUNT(*) AS count FROM usage_stretch')
   await choice(page, 'Take a sample every').selectOption('1')
-  await dialog(page).getByRole('spinbutton', { name: 'Look closely from a load of' }).fill('0')
+  await threshold.fill('0')
   await page.keyboard.press('Tab')
   await until(
     () => known().catch(() => []),
@@ -248,9 +250,7 @@ test('who uses the processor is not recorded any more after a question, and can 
   await box.click()
   await until(known, rows => rows[0]!.count === 0)
   expect(keptIn(userData)['blame']).toBe(false)
-  expect(
-    await dialog(page).getByRole('spinbutton', { name: 'Look closely from a load of' }).isDisabled(),
-  ).toBe(true)
+  expect(await threshold.isDisabled()).toBe(true)
   await box.click()
   await until(known, rows => rows[0]!.count > 0)
 })
@@ -300,3 +300,33 @@ test('the history is moved where it is told to and back while recording goes on;
   expect((await samplesIn(history)).length).toBeGreaterThanOrEqual(rows.length)
   expect(existsSync(moved)).toBe(false)
 }, 90_000)
+
+test.each(['en', 'ru'] as const)('nothing in the settings is cut off, in %s', async language => {
+  const { app, page } = await launch({ language })
+  await page.getByRole('button', { name: dictionaries[language].settings.open }).click()
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate(chosen => window.tachograph.setSetting('theme', chosen), theme)
+    await page.waitForFunction(chosen => document.documentElement.dataset['theme'] === chosen, theme)
+    for (const [width, height] of [
+      [800, 600],
+      [1600, 1000],
+    ] as const) {
+      await app.evaluate(
+        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]!.setContentSize(...size),
+        [width, height] as [number, number],
+      )
+      await page.waitForFunction(wanted => innerWidth === wanted, width)
+      const cut = await dialog(page).evaluate(element =>
+        [...element.querySelectorAll('h2, h3, label, small, button, select, span, p')]
+          .filter(part => {
+            const { left, right } = part.getBoundingClientRect()
+            const frame = element.getBoundingClientRect()
+            return left < frame.left || right > frame.right || part.scrollWidth > part.clientWidth + 1
+          })
+          .filter(part => getComputedStyle(part).display !== 'inline')
+          .map(part => part.textContent),
+      )
+      expect(cut, `${theme} ${width}`).toEqual([])
+    }
+  }
+})
