@@ -4,7 +4,7 @@ import type { Range } from '../../src-main/contract/view.ts'
 import { pointsFor } from '../range/ranges.ts'
 import { now } from './clock.ts'
 import { growth, plotWidth, shown } from './range.ts'
-import { besideError, oneAtATime, read } from './requests.ts'
+import { oneAtATime, read, readFailure } from './requests.ts'
 import { changes } from './view.ts'
 
 /** What a chart knows beside the view. */
@@ -17,8 +17,8 @@ export interface Beside<Known> {
 /**
  * What main answers of the range that is shown, besides the view; `none` until it has
  *
- * Asked anew when one of `others` changes, too. As with the view, one request at most is under way, the newest wanted comes next, and what was asked for before
- * the history changed is worth nothing.
+ * Asked anew when one of `others` changes, too. As with the view, one request at most is under way, the newest wanted
+ * comes next, and what was asked for before the history changed is worth nothing.
  */
 export function besideView<Known>(
   ask: (range: Range, points: number) => Promise<Answer<Known>>,
@@ -26,20 +26,26 @@ export function besideView<Known>(
   others: readonly ReadonlySignal<unknown>[] = [],
 ): Beside<Known> & { fetch: () => Promise<void> } {
   const known = signal(none)
+  const error = readFailure()
   const fetch = oneAtATime(async () => {
     const [range, before] = [shown.peek(), changes.peek()]
-    const fetched = await read(ask(range, pointsFor(range, plotWidth.peek())), besideError)
+    const fetched = await read(ask(range, pointsFor(range, plotWidth.peek())), error)
     if (fetched !== undefined && before === changes.peek()) known.value = fetched
   })
-  const follow = () =>
-    effect(() => {
+  const follow = () => {
+    const leave = effect(() => {
       void shown.value
       void growth.value
       void plotWidth.value
       void changes.value
       for (const other of others) void other.value
-      if (besideError.value !== null) void now.value
+      if (error.value !== null) void now.value
       void fetch()
     })
+    return () => {
+      leave()
+      error.value = null
+    }
+  }
   return { known, follow, fetch }
 }

@@ -3,7 +3,7 @@ import type { View } from '../../src-main/contract/view.ts'
 import { bridge } from '../bridge.ts'
 import { hoursIn, lastDays } from '../hours/hour-rows.ts'
 import { now } from './clock.ts'
-import { besideError, oneAtATime, read } from './requests.ts'
+import { oneAtATime, read, readFailure } from './requests.ts'
 import { changes } from './view.ts'
 
 /** Days that are known; how many of them are shown is a question of room. */
@@ -14,21 +14,27 @@ const AGAIN_AFTER = 300
 /** The hours of the last weeks; `null` until main has told them. */
 export const busyHours = signal<View | null>(null)
 
+const error = readFailure()
+
 const age = computed(() => Math.floor(now.value / AGAIN_AFTER))
 
 const fetchBusyHours = oneAtATime(async () => {
   const before = changes.peek()
   const days = lastDays(now.peek(), MOST_DAYS)
-  const fetched = await read(bridge.getView(days, hoursIn(days)), besideError)
+  const fetched = await read(bridge.getView(days, hoursIn(days)), error)
   if (fetched && before === changes.peek()) busyHours.value = fetched
 })
 
 /** Keeps them up to date until the function returned is called. */
 export function followBusyHours(): () => void {
-  return effect(() => {
+  const leave = effect(() => {
     void age.value
     void changes.value
-    if (besideError.value !== null) void now.value
+    if (error.value !== null) void now.value
     void fetchBusyHours()
   })
+  return () => {
+    leave()
+    error.value = null
+  }
 }

@@ -9,15 +9,25 @@ export const outcome = signal('')
 export const statusError = signal<string | null>(null)
 export const viewError = signal<string | null>(null)
 export const overviewError = signal<string | null>(null)
-export const besideError = signal<string | null>(null)
 export const factsError = signal<string | null>(null)
 export const notesError = signal<string | null>(null)
 export const blameError = signal<string | null>(null)
 
 /** In the order in which they are told. */
-const readErrors = [viewError, besideError, overviewError, factsError, notesError, blameError, statusError]
+const readErrors = [viewError, overviewError, factsError, notesError, blameError, statusError]
 /** Why what is shown can't be had at the moment, in the system's words. */
 export const readError = computed(() => readErrors.find(({ value }) => value !== null)?.value ?? null)
+
+/**
+ * Why something else that is shown can't be had
+ *
+ * Of its own for each: what asks again after its own failure would else ask again at another's, and so without end.
+ */
+export function readFailure(): Signal<string | null> {
+  const error = signal<string | null>(null)
+  readErrors.push(error)
+  return error
+}
 
 /** Does what a control asks for; what goes wrong is told in words. */
 export async function attempt(action: () => Promise<void>): Promise<void> {

@@ -329,6 +329,22 @@ describe('what a chart knows beside the view', () => {
     expect(cores).toHaveBeenCalledTimes(4)
   })
 
+  test('that fails is asked for again with time, and not because another fares otherwise', async () => {
+    const { state, beside, cores } = await following()
+    const healthy = vi.fn(() => Promise.resolve({ ok: true, value: 'healthy' } as const))
+    const other = state.besideView<unknown>(healthy, 'none')
+    cores.mockReturnValue(failure)
+    const leave = beside.follow()
+    other.follow()
+    await settle()
+    expect([cores.mock.calls.length, healthy.mock.calls.length]).toEqual([2, 1])
+    expect(state.readError.value).toBe('file is locked')
+    await tick()
+    expect(cores.mock.calls.length).toBeGreaterThan(2)
+    leave()
+    expect(state.readError.value).toBeNull()
+  })
+
   test('is not what main had read before the history changed', async () => {
     const { beside, cores, tell } = await following()
     const waiting: ((answer: unknown) => void)[] = []
