@@ -82,3 +82,36 @@ test('a high load is told once, with who it was, marked, and leads to its stretc
   const kept = JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8')) as object
   expect(kept).toMatchObject({ alertsTold: { '5 % for 10 s': alert!.at } })
 })
+
+test('alerts are added, changed and deleted in the settings, by keyboard', async () => {
+  const { page, userData } = await launchWith([rule])
+  const kept = async () =>
+    (JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8')) as { alerts: AlertRule[] }).alerts
+  await page.getByRole('button', { name: 'Settings…' }).click()
+  const first = page.getByRole('group', { name: 'Alert 1' })
+  const second = page.getByRole('group', { name: 'Alert 2' })
+  await page.getByRole('button', { name: 'Add alert' }).press('Enter')
+  await second.waitFor()
+  await until(
+    () =>
+      page.evaluate(() => document.activeElement?.closest('fieldset')?.querySelector('legend')?.textContent),
+    name => name === 'Alert 2',
+  )
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('70')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('45')
+  await page.keyboard.press('Tab')
+  await second.getByRole('checkbox', { name: 'Quiet hours' }).press('Space')
+  await second.getByLabel('from').waitFor()
+  const added: AlertRule = { ...rule, above: 70, seconds: 2700, quiet: { from: 1320, to: 480 } }
+  await until(kept, alerts => JSON.stringify(alerts[1]) === JSON.stringify(added))
+
+  await second.getByLabel('Above').fill('100')
+  await second.getByLabel('Above').blur()
+  expect(await second.getByLabel('Above').inputValue()).toBe('70')
+  await first.getByRole('button', { name: 'Delete “Alert 1”' }).press('Enter')
+  await second.waitFor({ state: 'detached' })
+  await until(kept, alerts => JSON.stringify(alerts) === JSON.stringify([added]))
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Add alert')
+})
