@@ -1,7 +1,7 @@
 /** The load may be at or below the limit, or unknown, for so much of the time. */
 const SHARE = 0.9
 
-/** Samples that lie no further apart than this join, milliseconds. */
+/** Samples of a high load that follow each other no further apart than this join, milliseconds. */
 const JOIN_TOLERANCE_MS = 1000
 
 interface Spell {
@@ -18,6 +18,8 @@ interface Spell {
 export class HighLoad {
   readonly #lengthMs: number
   #spells: Spell[] = []
+  /** Whether the last sample was of a high load: one that was not is no gap between the clocks, however short. */
+  #wasHigh = false
 
   constructor(lengthMs: number) {
     this.#lengthMs = lengthMs
@@ -26,6 +28,7 @@ export class HighLoad {
   /** Takes the `spanMs` milliseconds up to `end`, and tells whether the load has been high for long enough. */
   sampled(end: number, spanMs: number, isHigh: boolean): boolean {
     if (isHigh) this.#add({ from: end - spanMs, to: end })
+    this.#wasHigh = isHigh
     const length = Math.max(this.#lengthMs, 2 * spanMs)
     const start = end - length
     this.#spells = this.#spells.filter(({ to }) => to > start)
@@ -39,7 +42,7 @@ export class HighLoad {
 
   #add(spell: Spell): void {
     const last = this.#spells.at(-1)
-    if (last && spell.from - last.to < JOIN_TOLERANCE_MS) last.to = spell.to
+    if (last && this.#wasHigh && spell.from - last.to < JOIN_TOLERANCE_MS) last.to = spell.to
     else this.#spells.push(spell)
   }
 }

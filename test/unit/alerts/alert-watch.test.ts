@@ -75,6 +75,17 @@ describe('a high load', () => {
     expect(resting.alerts).toEqual([])
   })
 
+  test('is not made of low samples that are a little shorter than a second', () => {
+    const { alerts, beat, pass } = watching({ interval: 1 })
+    for (let round = 0; round < 1000; round++) {
+      for (const load of [95, 95, 95, 95, 95, 95]) beat(load)
+      // No timer is exact: here the next sample begins before a whole second has passed.
+      pass(-0.02)
+      beat(10)
+    }
+    expect(alerts).toEqual([])
+  })
+
   test.each([1, 5, 60])('of one sample is never told, however short the rule, every %i s', interval => {
     const { alerts, beat, beats } = watching({ interval, rules: [{ ...rule, seconds: 10 }] })
     for (let round = 0; round < 50; round++) {
