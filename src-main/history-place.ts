@@ -5,7 +5,7 @@ import { RequestFailed } from './contract/request-failed.ts'
 import type { Exporter } from './exporter.ts'
 import type { Settings } from './settings/index.ts'
 import type { Speech } from './speech.ts'
-import { type Backups, canTakeIn, type History, removeDatabase } from './storage/index.ts'
+import { type Backups, canTakeIn, flush, type History, removeDatabase } from './storage/index.ts'
 import { askWhichFolder, type MainWindow } from './window/index.ts'
 
 const FILE = 'history.sqlite'
@@ -46,12 +46,18 @@ export class HistoryPlace {
     return this.#home
   }
 
-  /** Throws where it can't be kept, and then nothing has changed. */
-  set(folder: string): void {
-    const before = this.#settings.values.historyFolder
-    if (this.#settings.set({ historyFolder: folder === this.#home ? null : folder })) return
-    this.#settings.set({ historyFolder: before })
-    throw new Error('the settings can’t be written')
+  /** Rejects where it can't be kept, and then nothing has changed. */
+  async set(folder: string): Promise<void> {
+    const { historyFolder } = this.#settings.values
+    try {
+      const isKept = this.#settings.set({ historyFolder: folder === this.#home ? null : folder })
+      if (!isKept) throw new Error('the settings can’t be written')
+      // What was there is deleted next: a power cut must not lead back to it.
+      await flush(this.#settings.file)
+    } catch (error) {
+      this.#settings.set({ historyFolder })
+      throw error
+    }
   }
 }
 
@@ -80,8 +86,8 @@ export async function moveHistory(where: 'elsewhere' | 'home', parts: MoveParts)
     if (!isFree) throw new RequestFailed('has-history', folder)
     // It reads from where the history is.
     await exporter.cancel()
-    await backups.moveTo(join(folder, BACKUPS), () =>
-      history.moveTo(join(folder, FILE), () => place.set(folder)),
+    await backups.moveTo(join(folder, BACKUPS), signal =>
+      history.moveTo(join(folder, FILE), () => place.set(folder), signal),
     )
     log.info('history', `moved from ${old} to ${place.file}`)
     await removeDatabase(old).catch(error => log.warn('history', error))

@@ -27,6 +27,9 @@ export function settingRequests(
 ): Pick<RequestHandlers, 'getSettings' | 'setSetting' | 'moveHistory'> {
   const { blaming, login, settings, window, onInterval, onLanguage, onTrayIcon } = parts
 
+  /** One after the other, as each goes from where the one before has led. */
+  let moving: Promise<void> = Promise.resolve()
+
   const makers: Makers = {
     interval(interval) {
       settings.set({ interval })
@@ -76,7 +79,9 @@ export function settingRequests(
       return told()
     },
     async moveHistory(where) {
-      await moveHistory(where, parts)
+      const move = moving.then(() => moveHistory(where, parts))
+      moving = move.catch(() => undefined)
+      await move
       return told()
     },
   }

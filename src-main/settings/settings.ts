@@ -43,13 +43,13 @@ export type SettingsValues = v.InferOutput<typeof schema>
  * Apart from the history, so that it can be read before that is open, and stays when that is broken.
  */
 export class Settings {
-  readonly #file: string
+  readonly file: string
   readonly #onTrouble: (error: unknown) => void
   #values: SettingsValues
 
   /** A file that is missing or not JSON gives the defaults. `onTrouble` hears of a write that failed. */
   constructor(file: string, onTrouble: (error: unknown) => void) {
-    this.#file = file
+    this.file = file
     this.#onTrouble = onTrouble
     this.#values = v.parse(v.fallback(schema, v.parse(schema, {})), readJson(file))
   }
@@ -68,9 +68,9 @@ export class Settings {
   set(changes: Partial<SettingsValues>): boolean {
     this.#values = { ...this.#values, ...changes }
     try {
-      const draft = `${this.#file}.new`
+      const draft = `${this.file}.new`
       writeFileSync(draft, `${JSON.stringify(this.#values, null, 2)}\n`)
-      renameSync(draft, this.#file)
+      renameSync(draft, this.file)
       return true
     } catch (error) {
       this.#onTrouble(error)

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Backup } from '../contract/backup.ts'
-import { removeDatabase } from './disk.ts'
+import { flush, removeDatabase } from './disk.ts'
 import { UNPROVED } from './make-backup.ts'
 import { contentOf } from './prove.ts'
 
@@ -52,10 +52,11 @@ export class BackupFolder {
   }
 
   /** Copies all of them into another folder; rejects where one is not whole there. */
-  async copyTo(target: BackupFolder): Promise<void> {
+  async copyTo(target: BackupFolder, signal: AbortSignal): Promise<void> {
     const days = await this.days()
     if (days.length > 0) await mkdir(target.path, { recursive: true })
     for (const day of days) {
+      signal.throwIfAborted()
       // Its time is that at which it was made.
       await cp(this.fileOf(day), target.fileOf(day), {
         preserveTimestamps: true,
@@ -64,6 +65,7 @@ export class BackupFolder {
       })
       const [{ size }, copy] = await Promise.all([stat(this.fileOf(day)), stat(target.fileOf(day))])
       if (size !== copy.size) throw new Error(`the copy of ${day} is not whole`)
+      await flush(target.fileOf(day))
     }
   }
 

@@ -88,9 +88,10 @@ export class Backups {
    * The backup stays. Rejects with a StorageError, and then nothing has changed.
    */
   restore({ day, createdAt }: Backup): Promise<string> {
-    const { file, history, now } = this.#parts
-    const draft = restoringName(file)
     return this.#alone(async signal => {
+      // Only now: the history may have been moved while this waited.
+      const { file, history, now } = this.#parts
+      const draft = restoringName(file)
       try {
         await draftFrom(this.#folder.fileOf(day), draft, signal)
         return await history.replaceBy(draft, async () => {
@@ -115,14 +116,14 @@ export class Backups {
   }
 
   /** Goes on in another folder with copies of them, if `move` succeeds; those that were go then. */
-  moveTo(folder: string, move: () => Promise<void>): Promise<void> {
-    return this.#alone(async () => {
+  moveTo(folder: string, move: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    return this.#alone(async signal => {
       const next = new BackupFolder(folder)
       // A folder in which there are some already is not gone over to, nor emptied.
       if ((await next.days()).length > 0) throw new Error('there are backups already')
       try {
-        await this.#folder.copyTo(next)
-        await move()
+        await this.#folder.copyTo(next, signal)
+        await move(signal)
       } catch (error) {
         await next.removeAll()
         throw error

@@ -214,17 +214,17 @@ export class History extends HistoryReader {
    * Goes on at another place, with a copy that was read through; the file that was stays
    *
    * `keep` has to make sure that it is looked for there from now on. Rejects where anything fails, and then
-   * everything is as it was. What is asked for meanwhile waits.
+   * everything is as it was. What is asked for meanwhile waits. `signal` cuts the copying short.
    */
-  moveTo(file: string, keep: () => void): Promise<void> {
+  moveTo(file: string, keep: () => void | Promise<void>, signal: AbortSignal): Promise<void> {
     const from = this.#file
     return this.#queue.onceWritten(() =>
       this.#connections.withoutReaders(async () => {
-        await makeBackup(from, file, new AbortController().signal)
+        await makeBackup(from, file, signal)
         try {
           await this.#guard.moveTo(file)
           try {
-            keep()
+            await keep()
           } catch (error) {
             await this.#guard.moveTo(from)
             throw error

@@ -1,7 +1,7 @@
 export { alertDetail } from './alerts.ts'
 export { Backups } from './backups.ts'
 export { DailyBackup } from './daily-backup.ts'
-export { removeDatabase } from './disk.ts'
+export { flush, removeDatabase } from './disk.ts'
 export { History } from './history.ts'
 export { type Mended, openHistory } from './open-history.ts'
 export { HistoryReader } from './history-reader.ts'

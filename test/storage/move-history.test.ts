@@ -20,7 +20,7 @@ async function movable() {
   const file = historyFile()
   const folder = join(dirname(file), 'another disk')
   const target = join(folder, 'history.sqlite')
-  const { history } = await openHistory(file)
+  const { history, close } = await openHistory(file)
   await history.addSample(sampleAt(T + 5))
   const old = join(dirname(file), 'backups')
   mkdirSync(folder)
@@ -28,7 +28,7 @@ async function movable() {
   const { day } = await backups.make()
   const made = join(old, `history-${day}.sqlite`)
   utimesSync(made, T, T)
-  return { file, folder, target, history, backups, old, day, made }
+  return { file, folder, target, history, close, backups, old, day, made }
 }
 
 describe('a history that is moved', () => {
@@ -38,7 +38,7 @@ describe('a history that is moved', () => {
     const keep = () => {
       meanwhile.push(history.addSample(sampleAt(T + 10)), history.view({ from: T, to: T + 60 }, 100))
     }
-    await backups.moveTo(join(folder, 'backups'), () => history.moveTo(target, keep))
+    await backups.moveTo(join(folder, 'backups'), signal => history.moveTo(target, keep, signal))
     expect(meanwhile.length).toBe(2)
     await Promise.all(meanwhile)
     await history.addSample(sampleAt(T + 15))
@@ -67,7 +67,7 @@ describe('a history that is moved', () => {
         if (failing === 'the settings') throw new Error('read-only')
       }
       await expect(
-        backups.moveTo(join(folder, 'backups'), () => history.moveTo(target, keep)),
+        backups.moveTo(join(folder, 'backups'), signal => history.moveTo(target, keep, signal)),
       ).rejects.toThrow()
       await history.addSample(sampleAt(T + 10))
       expect(await samplesIn(file)).toEqual([T + 5, T + 10])
@@ -81,6 +81,41 @@ describe('a history that is moved', () => {
         expect(readFileSync(join(folder, 'backups', `history-${day}.sqlite`), 'utf8')).toBe('mine')
     },
   )
+})
+
+test('stays where the app ends while it is moved, with all that was asked for meanwhile', async () => {
+  const { file, folder, target, history, close, backups, old } = await movable()
+  const moved = backups.moveTo(join(folder, 'backups'), signal => {
+    const moving = history.moveTo(target, () => expect.unreachable(), signal)
+    void history.addSample(sampleAt(T + 10))
+    backups.close()
+    return moving
+  })
+  await expect(moved).rejects.toThrow()
+  await close()
+  expect(await samplesIn(file)).toEqual([T + 5, T + 10])
+  expect(readdirSync(old)).toHaveLength(1)
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('a restore that was asked for while the history was moved finds it', async () => {
+  const { folder, target, history, old, made } = await movable()
+  const place = { file: made }
+  const parts = { folder: old, history, now: () => T * 1000 }
+  const backups = new Backups({
+    ...parts,
+    get file() {
+      return place.file
+    },
+  })
+  const [backup] = await backups.list()
+  const moved = backups.moveTo(join(folder, 'backups'), signal =>
+    history.moveTo(target, () => void (place.file = target), signal),
+  )
+  const restored = backups.restore(backup!)
+  await moved
+  expect(dirname(await restored)).toBe(folder)
+  expect(await samplesIn(target)).toEqual([T + 5])
 })
 
 describe('a folder', () => {
