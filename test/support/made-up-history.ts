@@ -19,6 +19,8 @@ export interface MadeUpHistory {
   gaps?: Gap[]
   /** Whether the machine sleeps from one to six at night, UTC; it does unless told otherwise. */
   sleeps?: boolean
+  /** The instant of a sample of 100 %, the only one above 80 %. */
+  spike?: number
 }
 
 const DAY = 86_400
@@ -29,7 +31,7 @@ const DAY = 86_400
  * The same for the same instants. SQLite makes them up, so that a year takes seconds.
  */
 export async function makeUpHistory(file: string, history: MadeUpHistory): Promise<void> {
-  const { from, to, every = 60, gaps = [], sleeps = true } = history
+  const { from, to, every = 60, gaps = [], sleeps = true, spike } = history
   await mkdir(dirname(file), { recursive: true })
   const database = await openDatabase(file)
   try {
@@ -51,6 +53,10 @@ export async function makeUpHistory(file: string, history: MadeUpHistory): Promi
          SELECT at, ?, load, load * 3 / 4, load - load * 3 / 4, 20, 0, x'2828' FROM work`,
         [from, every, to, every * 1000],
       )
+      if (spike !== undefined) {
+        await transaction('sample').where('load', '>', 8000).update({ load: 8000, user: 6000, system: 2000 })
+        await transaction('sample').where({ at: spike }).update({ load: 10_000, user: 8000, system: 2000 })
+      }
       for (const gap of absences)
         await transaction('sample')
           .where('at', '>', gap.from)
