@@ -2,11 +2,11 @@ import { Notification } from 'electron'
 import { AlertWatch } from './alerts/index.ts'
 import type { Alert } from './contract/alert.ts'
 import type { Sample } from './contract/sample.ts'
+import type { Range } from './contract/view.ts'
 import { systemClock } from './sampler/index.ts'
 import type { Settings } from './settings/index.ts'
 import type { Speech } from './speech.ts'
 import { alertDetail, type History } from './storage/index.ts'
-import type { MainWindow } from './window/index.ts'
 
 /** So many programs are named, and none that used less, in basis points. */
 const MOST_PROGRAMS = 3
@@ -16,7 +16,8 @@ export interface AlertingParts {
   history: History
   settings: Settings
   speech: Speech
-  window: MainWindow
+  /** The person wants to see the stretch that an alert speaks of. */
+  onWanted: (stretch: Range) => void
   warn: (error: unknown) => void
 }
 
@@ -44,7 +45,7 @@ export class Alerting {
   }
 
   async #tell(alert: Alert): Promise<void> {
-    const { history, speech, window } = this.#parts
+    const { history, speech, onWanted } = this.#parts
     const { from, to, above } = alert
     await history.addEvent(to, 'alert', alertDetail(alert))
     const { programs } = await history.blame({ from, to })
@@ -59,7 +60,7 @@ export class Alerting {
       title: words.highLoad(speech.percent(above * 100), speech.length(to - from)),
       body: body.join('\n'),
     })
-    notification.on('click', () => window.showAndTell('stretchWanted', { from, to }))
+    notification.on('click', () => onWanted({ from, to }))
     notification.on('close', () => this.#shown.delete(notification))
     this.#shown.add(notification)
     notification.show()

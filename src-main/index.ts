@@ -135,11 +135,15 @@ async function start(): Promise<() => Promise<void>> {
     window,
     warn: (...words) => log.warn('blame', ...words),
   })
+  const openedRecording = new OpenedRecording(window, speech)
   const alerting = new Alerting({
     history,
     settings,
     speech,
-    window,
+    async onWanted(stretch) {
+      await openedRecording.close()
+      window.showAndTell('stretchWanted', stretch)
+    },
     warn: error => log.warn('alerts', error),
   })
   const sampler = new Recorder({
@@ -169,7 +173,6 @@ async function start(): Promise<() => Promise<void>> {
     onHistoryChange: () => window.send('changed', null),
   })
   tellTrouble = error => recording.writeFailed(error)
-  const openedRecording = new OpenedRecording(window, speech)
   const exporter = new Exporter({
     get historyFile() {
       return place.file

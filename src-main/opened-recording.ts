@@ -13,6 +13,7 @@ const ofOwnHistory = new Set<NoticeName>([
   'notes',
   'historyFacts',
   'blame',
+  'digest',
 ])
 
 const ALL: ChosenRange = { kind: 'all' }

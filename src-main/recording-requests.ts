@@ -1,4 +1,5 @@
 import { RequestFailed } from './contract/request-failed.ts'
+import { historySettings } from './contract/settings.ts'
 import type { Status } from './contract/status.ts'
 import type { RequestHandlers } from './ipc/index.ts'
 import type { OpenedRecording } from './opened-recording.ts'
@@ -30,6 +31,7 @@ const changes = [
   'putNote',
   'deleteNote',
   'deleteRange',
+  'moveHistory',
 ] as const satisfies (keyof RequestHandlers)[]
 
 /** What main does at requests about recordings. */
@@ -57,6 +59,9 @@ export function whileOpened(
     ...(refusals as Record<(typeof changes)[number], () => never>),
     ...readings(reader),
     getStatus: () => statusOf(reader),
+    getDigest: () => null,
+    setSetting: (...change) =>
+      historySettings.includes(change[0]) ? refuse('setSetting') : own.setSetting(...change),
     getRange: () => opened.range,
     setRange: range => void (opened.range = range),
   }

@@ -33,7 +33,7 @@ export interface Requests {
   getBlame(range: Range): Blame
   /** In order of time, without those stretches of which nothing is known; `points` as for a view. */
   getProgramUsage(range: Range, program: string, points: number): UsagePoint[]
-  /** `most`: so many programs by their names, at most. `points` as for a view. */
+  /** `most`: so many programs by their names, at most. `points`: columns at most; no more than 1000. */
   getUsageColumns(range: Range, points: number, most: number): UsageColumns
   startRecording(): Status
   stopRecording(): Status

@@ -34,6 +34,9 @@ export interface Choices {
 
 export type SettingName = keyof Choices
 
+/** What may delete some of the history, and so can't be chosen while a recording is shown in its place. */
+export const historySettings: readonly SettingName[] = ['retention', 'blame']
+
 /** A setting and what is chosen, as the arguments of a request. */
 export type SettingChange = { [Name in SettingName]: [name: Name, value: Choices[Name]] }[SettingName]
 

@@ -44,6 +44,7 @@ export const settingsEn: SettingsWords = {
       hint: 'From there on at each sample, below once a minute.',
     },
   },
+  locked: 'What would change your own history can’t be chosen while a recording is shown.',
   startComment: 'Records the processor load of this computer',
   folder: {
     label: 'Folder of the history and its backups',

@@ -18,6 +18,8 @@ export interface SettingsWords {
     | 'digest',
     { label: string; hint: string }
   >
+  /** While a recording is shown. */
+  locked: string
   /** What the app does, for the system's list of what is started. */
   startComment: string
   folder: Record<'label' | 'move' | 'moving' | 'moved' | 'back' | 'title' | 'confirm', string>

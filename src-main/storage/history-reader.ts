@@ -63,7 +63,7 @@ export class HistoryReader {
 
   /** The share of one program over a range, in no more than so many points, in order of time. */
   programUsage(range: Range, program: string, points: number): Promise<UsagePoint[]> {
-    return this.#read(database => readProgramUsage(database, range, program, points))
+    return this.#read(database => readProgramUsage(database, range, program, Math.min(points, MOST_POINTS)))
   }
 
   /** Who used it over a range, in no more than so many columns; `most`: so many programs by their names, at most. */

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { bridge, valueOf } from '../bridge.ts'
-import { attempt, outcome, settings, words } from '../state/index.ts'
+import { attempt, opened, outcome, settings, words } from '../state/index.ts'
 
 /** Where the history is. Main moves it, and asks where to. */
 export function FolderSetting() {
@@ -23,12 +23,13 @@ export function FolderSetting() {
     <div class="setting">
       <span id="folder-label">{text.label}</span>
       <div class="control">
-        {isMoved && (
+        {isMoved && !opened.value && (
           <button class="link" aria-describedby="folder-label" onClick={() => move('home')}>
             {text.back}
           </button>
         )}
         <button
+          disabled={opened.value !== null}
           aria-disabled={isMoving.value}
           aria-describedby="folder-label folder-path"
           onClick={() => move('elsewhere')}

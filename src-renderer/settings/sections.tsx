@@ -3,7 +3,7 @@ import { languageChoices } from '../../src-main/contract/language.ts'
 import { retentionChoices } from '../../src-main/contract/retention.ts'
 import { intervals, themeChoices } from '../../src-main/contract/settings.ts'
 import { trayIconStyles } from '../../src-main/contract/tray.ts'
-import { format, settings, words } from '../state/index.ts'
+import { format, opened, settings, words } from '../state/index.ts'
 import { FolderSetting } from './folder-setting.tsx'
 import { ChoiceSetting, PercentSetting, SwitchSetting } from './setting-controls.tsx'
 
@@ -17,10 +17,11 @@ export function SettingsSection({ title, children }: { title: string; children: 
 }
 
 export function RecordingSection() {
-  const { sections, seconds, retention } = words.value.settings
+  const { sections, seconds, retention, locked } = words.value.settings
   const { number } = format.value
   return (
     <SettingsSection title={sections.recording}>
+      {opened.value && <p class="locked">{locked}</p>}
       <ChoiceSetting name="interval" options={intervals} label={each => seconds(each, number(each))} />
       <ChoiceSetting name="retention" options={retentionChoices} label={choice => retention[choice]} />
       <FolderSetting />

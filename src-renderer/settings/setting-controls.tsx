@@ -1,5 +1,5 @@
 import type { Choices, SettingName } from '../../src-main/contract/settings.ts'
-import { setSetting, settings } from '../state/index.ts'
+import { isLocked, setSetting, settings } from '../state/index.ts'
 import { controlId, hintId, SettingRow } from './setting-row.tsx'
 
 /** The settings whose value is of this type. */
@@ -25,7 +25,13 @@ export function ChoiceSetting<Name extends NamesOf<string | number>>({
   }
   return (
     <SettingRow name={name}>
-      <select id={controlId(name)} aria-describedby={hintId(name)} value={current()} onChange={choose}>
+      <select
+        id={controlId(name)}
+        aria-describedby={hintId(name)}
+        value={current()}
+        disabled={isLocked(name)}
+        onChange={choose}
+      >
         {options.map(option => (
           <option key={option} value={String(option)}>
             {label(option)}
@@ -49,7 +55,7 @@ export function SwitchSetting({ name, disabled }: { name: NamesOf<boolean>; disa
         role="switch"
         aria-describedby={hintId(name)}
         checked={settings.value!.values[name]}
-        disabled={disabled}
+        disabled={disabled || isLocked(name)}
         onChange={turn}
       />
     </SettingRow>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { SettingName } from '../../src-main/contract/settings.ts'
-import { setSetting, settings, words } from '../state/index.ts'
+import { isLocked, setSetting, settings, words } from '../state/index.ts'
 
 export const controlId = (name: SettingName) => `setting-${name}`
 export const hintId = (name: SettingName) => `setting-${name}-hint`
@@ -29,6 +29,7 @@ export function SettingRow({ name, children }: { name: SettingName; children: Co
 export function ResetLink({ name, onReset }: { name: SettingName; onReset: () => void }) {
   const { items, reset, resetOf } = words.value.settings
   const { values, defaults } = settings.value!
+  if (isLocked(name)) return null
   if (JSON.stringify(values[name]) === JSON.stringify(defaults[name])) return null
   const press = async () => {
     await setSetting(name, defaults[name])

@@ -1,6 +1,13 @@
 import { signal } from '@preact/signals'
-import type { Choices, SettingChange, SettingName, SettingsState } from '../../src-main/contract/settings.ts'
+import {
+  type Choices,
+  historySettings,
+  type SettingChange,
+  type SettingName,
+  type SettingsState,
+} from '../../src-main/contract/settings.ts'
 import { bridge, valueOf } from '../bridge.ts'
+import { opened } from './recording.ts'
 import { attempt } from './requests.ts'
 
 /** What the person chose; `null` until main has told. */
@@ -16,6 +23,11 @@ export function showSettings(): void {
 
 export async function fetchSettings(): Promise<void> {
   settings.value = await valueOf(bridge.getSettings())
+}
+
+/** Whether it can't be chosen now, as it would change another history than the one that is shown. */
+export function isLocked(name: SettingName): boolean {
+  return opened.value !== null && historySettings.includes(name)
 }
 
 /** Main may ask the person whether they mean it; what it says then is what holds. */

@@ -106,9 +106,20 @@ test('a recording is shown in the place of the history, with the same data, and 
       bridge.deleteRange({ from, to }),
       bridge.resetHistory(),
       bridge.stopRecording(),
+      bridge.setSetting('retention', 'month'),
+      bridge.setSetting('blame', false),
+      bridge.moveHistory('elsewhere'),
     ])
   }, range)
   for (const answer of refused) expect(answer).toMatchObject({ error: { code: 'read-only' } })
+
+  await page.getByRole('button', { name: 'Settings…' }).click()
+  await page.getByText('while a recording is shown').waitFor()
+  for (const name of ['Keep samples for', 'Record which programs use the processor'])
+    expect(await page.getByLabel(name).isDisabled()).toBe(true)
+  expect(await page.getByRole('button', { name: 'Move…' }).isDisabled()).toBe(true)
+  expect(await page.getByLabel('Theme').isEnabled()).toBe(true)
+  await page.keyboard.press('Escape')
 
   // The recorder goes on meanwhile, and the window hears nothing of it.
   const before = await samplesIn(history)
