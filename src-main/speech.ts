@@ -7,13 +7,18 @@ import { asStorageError } from './storage/index.ts'
 /** How the app speaks now: the language chosen in the settings, in the system's own variety of it. */
 export class Speech {
   readonly #settings: Settings
+  #state: LanguageState | null = null
 
   constructor(settings: Settings) {
     this.#settings = settings
   }
 
   get state(): LanguageState {
-    return chooseLanguage(this.#settings.values.language, app.getPreferredSystemLanguages())
+    const { language } = this.#settings.values
+    // Once for each choice: the tray asks for words at every beat.
+    if (this.#state?.choice !== language)
+      this.#state = chooseLanguage(language, app.getPreferredSystemLanguages())
+    return this.#state
   }
 
   get words(): Dictionary {

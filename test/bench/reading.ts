@@ -1,30 +1,32 @@
-// npm run bench [-- FILE]: how long it takes to read ten years of history; of FILE, or of one that is made for it.
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, release, tmpdir, type } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeHistory } from './make-history.ts'
 import { type Line, measureReading } from './measure-reading.ts'
+import type { Answer, Row } from './row.ts'
 
-const ROUNDS = 40
-
-const [, , file] = process.argv
-const folder = mkdtempSync(join(tmpdir(), 'tachograph-bench-'))
-try {
-  const end = Math.floor(Date.now() / 1000)
-  const [long, short] = [file ?? join(folder, 'long.sqlite'), join(folder, 'short.sqlite')]
-  if (!file) await makeHistory(long, { end, days: 3653, rawDays: 365 })
-  await makeHistory(short, { end, days: 1, rawDays: 1 })
-  const lines = await measureReading(long, short, ROUNDS)
-  const head = ['What', 'Ours', 'By the clock', 'Event loop', 'Floor or peer', 'Ratio']
-  const rows = [head, head.map(() => '---'), ...lines.map(asCells)].map(cells => `| ${cells.join(' | ')} |`)
-  const processor = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`
-  process.stdout.write(
-    [`${processor}, ${type()} ${release()}, Node ${process.version}`, '', ...rows, ''].join('\n'),
-  )
-} finally {
-  rmSync(folder, { recursive: true })
+/** How long it takes to read `days` of history; of `file`, or of one that is made for it. */
+export async function reading(rounds: number, days = 3653, file?: string): Promise<Answer> {
+  const folder = mkdtempSync(join(tmpdir(), 'tachograph-bench-'))
+  try {
+    const end = Math.floor(Date.now() / 1000)
+    const [long, short] = [file ?? join(folder, 'long.sqlite'), join(folder, 'short.sqlite')]
+    if (!file) await makeHistory(long, { end, days, rawDays: Math.min(days, 365) })
+    await makeHistory(short, { end, days: 1, rawDays: 1 })
+    return { title: 'Reading', rows: (await measureReading(long, short, rounds)).map(asRow) }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
-function asCells({ what, ours, passed, held, other, ratio }: Line): string[] {
-  return [what, ours, passed, held, other, ratio]
+function asRow({ what, ours, passed, held, other, ratio }: Line): Row {
+  const isTarget = other.startsWith('target')
+  return {
+    what,
+    ours: `${ours} (by the clock ${passed}; event loop ${held})`,
+    floor: isTarget ? '–' : other,
+    ratio,
+    target: isTarget ? '50 ms' : '–',
+    met: isTarget ? Number(ratio) <= 1 : null,
+  }
 }

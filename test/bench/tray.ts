@@ -1,0 +1,103 @@
+import { type Cost, costOf, type Kind, startApp, withTray } from './benched-app.ts'
+import { type Answer, median, type Row, spread } from './row.ts'
+
+const MEGABYTE = 1e6
+const BEAT_S = 5
+
+/** What the app allows a sample to take, ms, beyond what an empty one takes in the same time. */
+const MOST_CPU_MS = 1
+const MOST_WRITTEN = 1200
+
+export interface Pace {
+  /** How long each state is measured, ms, and how often. */
+  ms: number
+  rounds: number
+}
+
+const ours: Kind = { folder: 'driven-app' }
+const empty: Kind = { folder: 'empty-app', mode: 'window' }
+const oursHidden: Kind = { folder: 'driven-app', switches: ['--hidden'] }
+const emptyHidden: Kind = { folder: 'empty-app', mode: 'hidden' }
+
+/** What recording costs while nobody looks, against an Electron that does nothing. */
+export async function tray({ ms, rounds }: Pace): Promise<Answer> {
+  const costs = { ours: [], empty: [], oursHidden: [], emptyHidden: [] } as Record<string, Cost[]>
+  await withTray(async bus => {
+    for (let round = 0; round < rounds; round += 1) {
+      costs['empty']!.push(await inTray(empty, bus, ms))
+      costs['ours']!.push(await inTray(ours, bus, ms))
+      costs['emptyHidden']!.push(await inTray(emptyHidden, bus, ms))
+      costs['oursHidden']!.push(await inTray(oursHidden, bus, ms))
+    }
+  })
+  return {
+    title: 'In the tray',
+    rows: [
+      ...rowsOf('window closed', costs['ours']!, costs['empty']!),
+      ...rowsOf('window never opened', costs['oursHidden']!, costs['emptyHidden']!),
+    ],
+  }
+}
+
+async function inTray(kind: Kind, bus: string, ms: number): Promise<Cost> {
+  const app = startApp(kind, bus)
+  try {
+    const isHidden = kind === oursHidden || kind === emptyHidden
+    if (!isHidden) {
+      await app.said('loaded')
+      await new Promise(resolve => setTimeout(resolve, 8000))
+      app.toggleWindow()
+    }
+    return await costOf(app, ms)
+  } finally {
+    await app.end()
+  }
+}
+
+function rowsOf(state: string, costs: Cost[], floor: Cost[]): Row[] {
+  const cpu = (of: Cost[]) => of.map(cost => cost.cpu * BEAT_S)
+  const pss = (of: Cost[]) => of.map(cost => cost.pss / MEGABYTE)
+  const written = costs.map(cost => cost.written * BEAT_S)
+  const more = median(cpu(costs)) - median(cpu(floor))
+  const ratio = median(pss(costs)) / median(pss(floor))
+  return [
+    {
+      what: `${state}: processor time a sample`,
+      ours: spread(cpu(costs), 'ms'),
+      floor: spread(cpu(floor), 'ms'),
+      ratio: `+${more.toFixed(1)} ms`,
+      target: `+${MOST_CPU_MS} ms`,
+      met: more <= MOST_CPU_MS,
+    },
+    {
+      what: `${state}: memory (PSS)`,
+      ours: spread(pss(costs), 'MB', 0),
+      floor: spread(pss(floor), 'MB', 0),
+      ratio: ratio.toFixed(2),
+      target: '1.00',
+      met: ratio <= 1,
+    },
+    {
+      what: `${state}: of that no file's`,
+      ours: spread(
+        costs.map(cost => cost.anonymous / MEGABYTE),
+        'MB',
+        0,
+      ),
+      floor: spread(
+        floor.map(cost => cost.anonymous / MEGABYTE),
+        'MB',
+        0,
+      ),
+      target: '–',
+      met: null,
+    },
+    {
+      what: `${state}: bytes written a sample`,
+      ours: spread(written, '', 0),
+      floor: '0',
+      target: String(MOST_WRITTEN),
+      met: median(written) <= MOST_WRITTEN,
+    },
+  ]
+}
