@@ -16,6 +16,8 @@ const tables = [
   'usage_stretch_program',
   'usage_hour',
   'usage_hour_program',
+  'usage_day',
+  'usage_day_program',
   'program',
 ]
 

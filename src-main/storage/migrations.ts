@@ -4,6 +4,7 @@ import { timelineStart } from './migration-004-timeline-start.ts'
 import { daysAndSpread } from './migration-005-days.ts'
 import { noteTable } from './migration-006-note.ts'
 import { usageTables } from './migration-007-usage.ts'
+import { usageDays } from './migration-008-usage-days.ts'
 
 /**
  * The steps that made the file what it is, in order. A step that was released is never changed: add another.
@@ -73,6 +74,7 @@ const steps: Record<string, Knex.Migration> = {
   '005-days-and-spread': daysAndSpread,
   '006-note': noteTable,
   '007-usage': usageTables,
+  '008-usage-days': usageDays,
 }
 
 /** Static, because migrations read from a folder are lost once the app is bundled. */

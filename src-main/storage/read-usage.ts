@@ -1,9 +1,10 @@
 import type { Knex } from 'knex'
 import type { Blame, UsagePoint } from '../contract/blame.ts'
 import type { Range } from '../contract/view.ts'
+import { keptPieces } from './kept-usage.ts'
 import { type Cuts, cutsOf } from './usage-cuts.ts'
 import { endOfUsageHours } from './usage-hours.ts'
-import { HOUR, hoursPiece, overlapPiece, type Piece, sealedPiece, union } from './usage-pieces.ts'
+import { HOUR, overlapPiece, type Piece, sealedPiece, union } from './usage-pieces.ts'
 
 interface Totals {
   seconds: number | null
@@ -22,7 +23,7 @@ export interface ProgramSum {
   sum: number
 }
 
-/** Who used the processor in a range: whole hours from what is kept for good, the rest stretch by stretch. */
+/** Who used the processor in a range: whole days and hours from what is kept for good, the rest stretch by stretch. */
 export async function readBlame(database: Knex, range: Range): Promise<Blame> {
   const pieces = await piecesOf(database, range)
   const [[totals], shares] = await Promise.all([totalsOf(database, pieces), sharesOf(database, pieces)])
@@ -78,7 +79,7 @@ export async function piecesOf(database: Knex, range: Range): Promise<Piece[]> {
   if (first >= last) return [overlapPiece(range), ...sealed]
   return [
     overlapPiece(range, range.from, first),
-    hoursPiece({ from: first, to: last }),
+    ...(await keptPieces(database, { from: first, to: last })),
     overlapPiece(range, last),
     ...sealed,
   ]
@@ -103,8 +104,8 @@ export function totalsOf(database: Knex, pieces: readonly Piece[]) {
 export function sharesOf(database: Knex, pieces: readonly Piece[]) {
   const rows = union(
     pieces,
-    ({ programs, where, sum }) =>
-      `SELECT program, SUM(${sum('share')}) AS sum FROM ${programs} WHERE ${where} GROUP BY program`,
+    ({ programs, wherePrograms, sum }) =>
+      `SELECT program, SUM(${sum('share')}) AS sum FROM ${programs} WHERE ${wherePrograms()} GROUP BY program`,
   )
   return database.raw<ProgramSum[]>(
     `SELECT p.id AS id, p.name AS name, SUM(used.sum) AS sum FROM (${rows}) AS used

@@ -6,6 +6,7 @@ import { edgesOfDays, keepDays } from './days.ts'
 import { type Look, PAGE_SIZE } from './look.ts'
 import { recomputeSpread } from './spread.ts'
 import { asStorageError } from './trouble.ts'
+import { keepUsageDays } from './usage-days.ts'
 
 /**
  * Makes a new history at `target` of all that can be read of a broken one; the samples brought over
@@ -79,6 +80,7 @@ async function makeFromCopies(database: Knex): Promise<void> {
     const [spread] = await transaction<{ at: number }>('hour_spread').limit(1).select('at')
     if (!spread) await recomputeSpread(transaction, 0, hours)
     await keepDays(transaction, 0, hours)
+    await keepUsageDays(transaction, 0, 0)
   })
 }
 
@@ -87,7 +89,8 @@ function commonTables(database: Knex) {
   return database.raw<{ name: string; wr: number }[]>(
     `SELECT name, wr FROM pragma_table_list
      WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'knex_%' AND name NOT LIKE 'sqlite_%'
-       AND name NOT LIKE 'day_%' AND name IN (SELECT name FROM old.sqlite_schema WHERE type = 'table')`,
+       AND name NOT LIKE 'day_%' AND name NOT LIKE 'usage_day%'
+       AND name IN (SELECT name FROM old.sqlite_schema WHERE type = 'table')`,
   )
 }
 

@@ -11,10 +11,9 @@ interface Column extends Range {
   system: number
   small: number
   rest: number
+  /** All programs together. */
+  programs: number
 }
-
-/** Those that are not told by their names, together. */
-const OTHERS = 0
 
 /** Who used the processor over a range, in no more than so many columns; so many programs by their names, at most. */
 export async function readUsageColumns(
@@ -32,13 +31,14 @@ export async function readUsageColumns(
   return {
     ...range,
     programs: programs.map(({ name }) => name),
-    columns: columns.map(({ key, from, to, seconds, system, small, rest }) => {
+    columns: columns.map(({ key, from, to, seconds, system, small, rest, programs: all }) => {
       const sums = JSON.parse(found.get(key) ?? '{}') as Record<number, number>
+      const named = ids.reduce((sum, id) => sum + (sums[id] ?? 0), 0)
       return {
         from,
         to,
         shares: ids.map(id => (sums[id] ?? 0) / seconds),
-        others: ((sums[OTHERS] ?? 0) + small) / seconds,
+        others: (all - named + small) / seconds,
         system: system / seconds,
         rest: rest / seconds,
       }
@@ -51,12 +51,14 @@ export function columnsOf(database: Knex, { key, from, to, pieces }: Cuts) {
     pieces,
     piece =>
       `SELECT ${key(piece)} AS key, ${from(piece)} AS "from", ${to(piece)} AS "to", ${piece.seconds} AS seconds,
-         ${piece.sum('system')} AS "system", ${piece.sum('small')} AS small, ${piece.sum('rest')} AS rest
+         ${piece.sum('system')} AS "system", ${piece.sum('small')} AS small, ${piece.sum('rest')} AS rest,
+         ${piece.all} AS programs
        FROM ${piece.table} AS s WHERE ${piece.where}`,
   )
   return database.raw<Column[]>(
     `SELECT key, MIN("from") AS "from", MAX("to") AS "to", SUM(seconds) AS seconds,
-       SUM("system") AS "system", SUM(small) AS small, SUM(rest) AS rest FROM (${rows}) GROUP BY key ORDER BY key`,
+       SUM("system") AS "system", SUM(small) AS small, SUM(rest) AS rest, SUM(programs) AS programs
+     FROM (${rows}) GROUP BY key ORDER BY key`,
   )
 }
 
@@ -65,9 +67,8 @@ export function programsOf(database: Knex, { key, pieces }: Cuts, ids: readonly 
   const rows = union(
     pieces,
     piece =>
-      `SELECT ${key(piece)} AS key, ${piece.sum('share')} AS sum,
-         CASE WHEN program IN (${ids.join(', ')}) THEN program ELSE ${OTHERS} END AS program
-       FROM ${piece.programs} WHERE ${piece.where}`,
+      `SELECT ${key(piece)} AS key, program, ${piece.sum('share')} AS sum
+       FROM ${piece.programs} WHERE ${piece.wherePrograms(ids)}`,
   )
   return database.raw<{ key: number; sums: string }[]>(
     `SELECT key, json_group_object(program, sum) AS sums

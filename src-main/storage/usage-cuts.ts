@@ -1,15 +1,17 @@
 import type { Knex } from 'knex'
 import type { Range } from '../contract/view.ts'
+import { keptPieces } from './kept-usage.ts'
 import { endOfUsageHours } from './usage-hours.ts'
-import { HOUR, hoursPiece, overlapPiece, type Piece, stretchesPiece } from './usage-pieces.ts'
-
-const DAY = 86_400
+import { DAY, HOUR, hoursPiece, overlapPiece, type Piece, stretchesPiece } from './usage-pieces.ts'
 
 /** Lengths of a column, seconds; longer ones are of whole days. */
 const STEPS = [60, 120, 300, 600, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR]
 
 /** Longer ranges are told by the hour at least, or tens of thousands of stretches would be read. */
 const LONGEST_BY_STRETCHES = 2 * DAY
+
+/** Likewise of hours: longer ranges are told by the day at least. */
+const LONGEST_BY_HOURS = 200 * DAY
 
 /** The columns that a range is cut into, by the clock of UTC, and the rows that they are made of. */
 export interface Cuts {
@@ -26,8 +28,9 @@ export async function cutsOf(database: Knex, range: Range, points: number): Prom
   const isFine = length <= LONGEST_BY_STRETCHES && (await areStretchesLeft(database, range))
   if (isFine && (await countStretches(database, range)) <= points)
     return { key: () => 's.at', from: ({ from }) => from, to: ({ to }) => to, pieces: [overlapPiece(range)] }
+  const least = isFine ? 0 : length <= LONGEST_BY_HOURS ? HOUR : DAY
   const step =
-    STEPS.find(seconds => (isFine || seconds >= HOUR) && length / seconds <= points) ??
+    STEPS.find(seconds => seconds >= least && length / seconds <= points) ??
     Math.ceil(length / points / DAY) * DAY
   return {
     key: piece => keyOf(piece, step),
@@ -46,7 +49,11 @@ function keyOf({ table }: Piece, step: number): string {
 async function piecesOf(database: Knex, { from, to }: Range, step: number): Promise<Piece[]> {
   const start = Math.floor(from / step) * step
   const end = Math.max(await endOfUsageHours(database), start)
-  return [hoursPiece({ from: start, to: Math.min(end, to) }), stretchesPiece({ from: end, to })]
+  const hours = { from: start, to: Math.min(end, to) }
+  return [
+    ...(step < DAY ? [hoursPiece(hours)] : await keptPieces(database, hours)),
+    stretchesPiece({ from: end, to }),
+  ]
 }
 
 /** Whether none of them went for their age; of a short range. */

@@ -51,6 +51,8 @@ export async function deleteAllUsage(database: Knex): Promise<void> {
     'usage_stretch_program',
     'usage_hour',
     'usage_hour_program',
+    'usage_day',
+    'usage_day_program',
     'program',
   ])
     await database(table).delete()

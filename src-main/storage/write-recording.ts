@@ -30,6 +30,8 @@ export const copiedWithPrograms: Readonly<Record<string, string>> = {
   usage_stretch_program: 'at IN (SELECT at FROM main.usage_stretch)',
   usage_hour: 'at >= :from AND at <= :to - 3600',
   usage_hour_program: 'at IN (SELECT at FROM main.usage_hour)',
+  usage_day: 'at >= :from AND at <= :to - 86400',
+  usage_day_program: 'program IN (SELECT id FROM history.program) AND at >= :from AND at <= :to - 86400',
   program: `id IN (SELECT program FROM main.usage_stretch_program UNION SELECT program FROM main.usage_hour_program)`,
 }
 

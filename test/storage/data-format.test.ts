@@ -111,6 +111,8 @@ describe('the queries of docs/data-format.md', () => {
       'usage_stretch_program',
       'usage_hour',
       'usage_hour_program',
+      'usage_day',
+      'usage_day_program',
     ]
     for (const table of [...tables, 'minute_rollup', 'hour_rollup', 'day_rollup']) {
       const columns = await rowsOf(recording, `PRAGMA table_info(${table})`)

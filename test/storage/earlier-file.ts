@@ -16,13 +16,22 @@ const rowsAfter = (step: number) => {
       (${from + 3500}, 'record-stop', NULL), (${from + 3750}, 'record-start', NULL), (${from + 8000}, 'app-quit', NULL);`
 }
 
+/** Who used the processor in fifty hours, so that days come of them. */
+const usage = `
+  WITH RECURSIVE hour(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM hour WHERE n < 50)
+    INSERT INTO usage_hour SELECT ${Math.floor(T / 3600) * 3600} + 3600 * n, 3600, 7200, n, 2 * n, -n, 1 FROM hour;
+  INSERT INTO program VALUES (1, 'cc1plus'), (2, 'firefox');
+  INSERT INTO usage_hour_program SELECT h.at, p.id, 3600 * p.id FROM usage_hour AS h, program AS p WHERE h.at % 7200 OR p.id = 1;`
+
 /** A history as the app left it when the steps up to this one were all there were, with rows of each of those times. */
 export async function earlierFile(upTo: string): Promise<string> {
   const file = historyFile()
   for (const [index, step] of steps.slice(0, steps.indexOf(upTo) + 1).entries()) {
     await oneStep(file, step)
     const program = await otherProgram(file)
-    await program.run(`${rowsAfter(index)} PRAGMA wal_checkpoint(TRUNCATE)`)
+    await program.run(
+      `${rowsAfter(index)} ${step === '007-usage' ? usage : ''} PRAGMA wal_checkpoint(TRUNCATE)`,
+    )
     await program.close()
   }
   return file

@@ -411,9 +411,11 @@ test('a file without it is migrated, with all that is in it', async () => {
     'usage_stretch_program',
     'usage_hour',
     'usage_hour_program',
+    'usage_day',
+    'usage_day_program',
   ])
     await old.schema.dropTable(table)
-  await old('knex_migrations').where({ name: '007-usage' }).delete()
+  await old('knex_migrations').whereIn('name', ['007-usage', '008-usage-days']).delete()
   await old.destroy()
   const again = await openHistory(file)
   expect((await again.history.size()).samples).toBe(120)
