@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { openDatabase, openToRead } from './database.ts'
 import { migrationSource } from './migrations.ts'
 import { additions, APPLICATION_ID, factsOf, RecordingError } from './recording-file.ts'
@@ -51,6 +51,8 @@ export async function openRecording(file: string): Promise<RecordingReader> {
 
 async function readHeader(file: string): Promise<{ header: Buffer; size: number }> {
   try {
+    // To open a pipe would wait for somebody to write into it.
+    if (!(await stat(file)).isFile()) throw new Error('it is no file')
     const handle = await open(file)
     try {
       const header = Buffer.alloc(HEADER.bytes)

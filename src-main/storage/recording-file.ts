@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import * as v from 'valibot'
 import type { ExportFacts, RecordingTrouble } from '../contract/export.ts'
 
 /** “TACH”, at byte 68 of a recording: says whose file it is to any program that looks. */
@@ -14,6 +15,26 @@ export class RecordingError extends Error {
     this.reason = reason
   }
 }
+
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+/** Within what dates can hold: the year 9999. */
+const instant = v.pipe(whole, v.maxValue(253_402_300_799))
+
+/** SQLite keeps in any column whatever somebody puts there. */
+const factsForm = v.pipe(
+  v.object({
+    from: instant,
+    to: instant,
+    exportedAt: instant,
+    version: v.string(),
+    host: v.string(),
+    platform: v.string(),
+    cores: whole,
+    memoryBytes: whole,
+    timeZone: v.string(),
+  }),
+  v.check(({ from, to }) => from <= to, 'ends before it begins'),
+)
 
 /** What a recording has besides the tables of the history: what it is of, in one row, and an end to its time. */
 export const additions = {
@@ -44,8 +65,9 @@ export async function turnIntoRecording(database: Knex, facts: ExportFacts): Pro
   })
 }
 
+/** Rejects where they make no sense. */
 export async function factsOf(database: Knex): Promise<ExportFacts> {
-  const [facts] = await database('recording').limit(1).select<ExportFacts[]>({
+  const [facts] = await database('recording').limit(1).select<unknown[]>({
     from: 'started_at',
     to: 'ended_at',
     exportedAt: 'exported_at',
@@ -56,6 +78,7 @@ export async function factsOf(database: Knex): Promise<ExportFacts> {
     memoryBytes: 'memory_bytes',
     timeZone: 'time_zone',
   })
-  if (!facts) throw new RecordingError('damaged', 'it does not say what it is of')
-  return facts
+  const checked = v.safeParse(factsForm, facts)
+  if (!checked.success) throw new RecordingError('damaged', 'it does not say what it is of')
+  return checked.output
 }

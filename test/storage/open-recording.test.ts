@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   copyFileSync,
@@ -120,6 +121,12 @@ describe('what can’t be shown', () => {
       expect(await reasonFor(join(folder, name))).toBe('RecordingError: not-readable')
   })
 
+  test.skipIf(process.platform === 'win32')('is told: not readable, for it is a pipe', async () => {
+    const pipe = join(freshFolder(), 'pipe.tachograph')
+    execFileSync('mkfifo', [pipe])
+    expect(await reasonFor(pipe)).toBe('RecordingError: not-readable')
+  })
+
   test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('is told: no rights', async () => {
     const file = await record(await history(), range)
     chmodSync(file, 0)
@@ -150,10 +157,17 @@ describe('what can’t be shown', () => {
     expect(await reasonFor(file)).toBe('RecordingError: damaged')
   })
 
-  test('is told: damaged, where it does not say what it is of', async () => {
+  test.each([
+    'DELETE FROM recording',
+    `UPDATE recording SET host = x'2e2e2f'`,
+    'UPDATE recording SET exported_at = 1e300',
+    `UPDATE recording SET ended_at = 'never'`,
+    'UPDATE recording SET ended_at = started_at - 1',
+    'UPDATE recording SET cores = -1',
+  ])('is told: damaged, where it does not say what it is of: %s', async statement => {
     const file = await record(await history(), range)
     const program = await otherProgram(file)
-    await program.run('DELETE FROM recording')
+    await program.run(statement)
     await program.close()
     expect(await reasonFor(file)).toBe('RecordingError: damaged')
   })
