@@ -1,11 +1,10 @@
 import log from 'electron-log/main'
-import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { RequestFailed } from './contract/request-failed.ts'
 import type { Exporter } from './exporter.ts'
 import type { Settings } from './settings/index.ts'
 import type { Speech } from './speech.ts'
-import { type Backups, canTakeIn, flush, type History, removeDatabase } from './storage/index.ts'
+import { type Backups, canTakeIn, flush, type History, isThere, removeDatabase } from './storage/index.ts'
 import { askWhichFolder, type MainWindow } from './window/index.ts'
 
 const FILE = 'history.sqlite'
@@ -38,8 +37,8 @@ export class HistoryPlace {
   }
 
   /** Whether it was moved, and is not there: a new one in its place would hide it once its disk is back. */
-  get isGone(): boolean {
-    return this.isMoved && !existsSync(this.file)
+  async isGone(): Promise<boolean> {
+    return this.isMoved && !(await isThere(this.file))
   }
 
   get home(): string {

@@ -102,7 +102,8 @@ async function start(): Promise<() => Promise<void>> {
     systemAutostart(() => speech.words.settings.startComment),
   )
   nativeTheme.themeSource = settings.values.theme
-  if (place.isGone) return refuseToStart(place.file, new StorageError('no-access', 'it is not there'), speech)
+  if (await place.isGone())
+    return refuseToStart(place.file, new StorageError('no-access', 'it is not there'), speech)
   let tellTrouble: (error: Error | null) => void = () => undefined
   const opened = await openHistory(
     place.file,

@@ -2,6 +2,9 @@ import { constants } from 'node:fs'
 import { access, mkdir, mkdtemp, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { needRoomFor } from './disk.ts'
+import { mendingName } from './open-history.ts'
+import { restoringName } from './restore-backup.ts'
+import { exists } from './set-aside.ts'
 
 /**
  * Whether a folder can take the history in: it is made where it is missing, and something was written into it
@@ -16,4 +19,10 @@ export async function canTakeIn(folder: string, names: readonly string[], bytes:
   await rmdir(await mkdtemp(join(folder, 'tachograph-probe-')))
   await needRoomFor(bytes, folder)
   return true
+}
+
+/** Whether a history is there, or one that a kill kept from taking its place and that opening brings there. */
+export async function isThere(file: string): Promise<boolean> {
+  const found = await Promise.all([file, restoringName(file), mendingName(file)].map(exists))
+  return found.includes(true)
 }

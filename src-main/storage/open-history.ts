@@ -46,8 +46,13 @@ export async function openHistory(
   }
 }
 
+/** Where a new history is made of what can be read of a broken one. */
+export function mendingName(file: string): string {
+  return `${file}.mending`
+}
+
 async function prepare(file: string): Promise<Mended | null> {
-  const draft = `${file}.mending`
+  const draft = mendingName(file)
   await sweep(file)
   const finished = await finishMending(file, draft)
   await removeDatabase(draft)

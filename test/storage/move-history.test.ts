@@ -3,13 +3,14 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { Backups, canTakeIn, StorageError } from '../../src-main/storage/index.ts'
+import { Backups, canTakeIn, isThere, StorageError } from '../../src-main/storage/index.ts'
 import { historyFile, openHistory, rowsOf, sampleAt, T } from './files.ts'
 
 const samplesIn = async (file: string) =>
@@ -135,4 +136,14 @@ describe('a folder', () => {
     expect(failure).toBeInstanceOf(StorageError)
     expect(failure).toMatchObject({ reason: 'disk-full' })
   })
+})
+
+test('a history is there also where a kill came between its two renames', async () => {
+  const file = historyFile()
+  expect(await isThere(file)).toBe(false)
+  for (const name of [file, `${file}.restoring`, `${file}.mending`]) {
+    writeFileSync(name, '')
+    expect(await isThere(file)).toBe(true)
+    rmSync(name)
+  }
 })
