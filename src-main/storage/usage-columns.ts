@@ -62,7 +62,11 @@ export function columnsOf(database: Knex, { key, from, to, pieces }: Cuts) {
   )
 }
 
-/** The sums of a column as one text: made into objects one by one, its rows would take several times as long. */
+/**
+ * The sums of a column as one text: made into objects one by one, its rows would take several times as long
+ *
+ * They are sorted by the program first, for that is nearly the order in which those of days come.
+ */
 export function programsOf(database: Knex, { key, pieces }: Cuts, ids: readonly number[]) {
   const rows = union(
     pieces,
@@ -72,6 +76,6 @@ export function programsOf(database: Knex, { key, pieces }: Cuts, ids: readonly 
   )
   return database.raw<{ key: number; sums: string }[]>(
     `SELECT key, json_group_object(program, sum) AS sums
-     FROM (SELECT key, program, SUM(sum) AS sum FROM (${rows}) GROUP BY 1, 2) GROUP BY 1`,
+     FROM (SELECT key, program, SUM(sum) AS sum FROM (${rows}) GROUP BY 2, 1) GROUP BY 1`,
   )
 }
