@@ -1,18 +1,16 @@
-import { app, nativeTheme, Notification } from 'electron'
+import { app, nativeTheme } from 'electron'
 import log from 'electron-log/main'
 import { join } from 'node:path'
 import { systemAutostart } from './autostart/index.ts'
 import { Alerting } from './alerting.ts'
 import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
 import { Blaming } from './blame.ts'
-import type { PauseChoice } from './contract/pause.ts'
 import { retentionDays } from './contract/retention.ts'
-import type { RecordingNow } from './contract/status.ts'
 import { KeptCharts } from './export/index.ts'
 import { Digesting } from './digesting.ts'
 import { Exporter } from './exporter.ts'
+import { Faces } from './faces.ts'
 import { beFrugal } from './frugal.ts'
-import { helpActions } from './help.ts'
 import { HistoryPlace } from './history-place.ts'
 import { handleRequests } from './ipc/index.ts'
 import { LoginSettings } from './login-settings.ts'
@@ -24,23 +22,12 @@ import { whileOpened } from './recording-requests.ts'
 import { Recording } from './recording/recording.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { requestHandlers } from './requests.ts'
-import { resetByMenu } from './reset-by-menu.ts'
 import { counterSource, hostFacts, quickLoad, Recorder, systemClock } from './sampler/index.ts'
 import { Settings } from './settings/index.ts'
 import { Speech } from './speech.ts'
 import { Backups, DailyBackup, openHistory, StorageError } from './storage/index.ts'
 import { absence, currentBoot } from './timeline/index.ts'
-import { createTray, trayHostAvailable, type TrayRoom } from './tray/index.ts'
-import { trayState } from './tray-state.ts'
-import {
-  askQuit,
-  lockDown,
-  MainWindow,
-  registerAppScheme,
-  sayMended,
-  serveApp,
-  setApplicationMenu,
-} from './window/index.ts'
+import { lockDown, MainWindow, registerAppScheme, sayMended, serveApp } from './window/index.ts'
 
 const userData = app.getPath('userData')
 const images = join(app.getAppPath(), 'build', 'icons')
@@ -168,7 +155,10 @@ async function start(): Promise<() => Promise<void>> {
     hostFacts,
     quickLoad,
     isWatched: () => window.window !== null,
-    onChange: showStatus,
+    onChange(now) {
+      faces.show(now)
+      pauseWatch.look()
+    },
     onSample: (sample, minute) => window.send('sample', { sample, minute }),
     onReset: () => window.send('reset', null),
     onHistoryChange: () => window.send('changed', null),
@@ -191,74 +181,18 @@ async function start(): Promise<() => Promise<void>> {
     after: (ms, run) => systemClock.after(ms, run),
     onOver: () => recording.start(),
   })
-  const pause = (choice: PauseChoice) => recording.stop(endOfPause(choice, Math.floor(Date.now() / 1000)))
-  let tray: TrayRoom | null = null
   let machineEnds = false
-  /** Replacing a menu closes it where it is open, so it is only replaced when it would say something else. */
-  const menuSays = { recording: recording.on }
-  openedRecording.onChange = () => showMenu(recording.on)
-
-  function showStatus(now: RecordingNow): void {
-    if (window.window)
-      recording.status().then(
-        status => window.send('status', status),
-        () => undefined,
-      )
-    tray?.update(trayState(now, settings.values.trayIcon, speech))
-    pauseWatch.look()
-    if (now.recording !== menuSays.recording) showMenu(now.recording)
-  }
-
-  function showMenu(recordingNow: boolean): void {
-    menuSays.recording = recordingNow
-    setApplicationMenu({
-      words: speech.words,
-      recording: recordingNow,
-      isReadOnly: openedRecording.reader !== null,
-      actions: {
-        start: () => recording.start(),
-        stop: () => recording.stop(),
-        pause,
-        reset: () => void resetByMenu(handlers.resetHistory, window, speech),
-        export: () => window.showAndTell('exportWanted', null),
-        open: () => void openedRecording.choose(),
-        settings: () => window.showAndTell('settingsWanted', null),
-        quit: () => app.quit(),
-        ...helpActions(window, speech, logFile),
-      },
-    })
-  }
-
-  /** The desktop's tray is looked for when an icon is made, so an icon is only made where there is one. */
-  async function enterTray(): Promise<boolean> {
-    const available = await trayHostAvailable()
-    if (available && !tray) {
-      tray = createTray({
-        state: trayState(recording.current, settings.values.trayIcon, speech),
-        words: () => speech.words.tray,
-        locale: () => speech.locale,
-        images: join(images, 'tray'),
-        actions: {
-          toggle: () => (recording.on ? recording.stop() : recording.start()),
-          pause,
-          open: () => window.show(),
-          settings: () => window.showAndTell('settingsWanted', null),
-          quit: () => app.quit(),
-        },
-      })
-    }
-    return available
-  }
-
-  window.onClose = async () => {
-    if (await enterTray()) {
-      window.destroy()
-      void openedRecording.end()
-      if (!settings.values.trayHintShown) sayInTray(recording.on, speech)
-      settings.set({ trayHintShown: true })
-    } else if (await askQuit(window.window, speech.words)) app.quit()
-  }
-
+  const faces = new Faces({
+    recording,
+    opened: openedRecording,
+    settings,
+    speech,
+    window,
+    pause: choice => recording.stop(endOfPause(choice, Math.floor(Date.now() / 1000))),
+    reset: () => handlers.resetHistory(),
+    images,
+    logFile,
+  })
   const digesting = new Digesting({ history, settings, window, warn: error => log.warn('digest', error) })
   const handlers = requestHandlers({
     place,
@@ -277,10 +211,10 @@ async function start(): Promise<() => Promise<void>> {
     onInterval: interval => sampler.setInterval(interval * 1000),
     onLanguage() {
       window.send('language', speech.state)
-      showMenu(recording.on)
-      showStatus(recording.current)
+      faces.showMenu()
+      faces.show(recording.current)
     },
-    onTrayIcon: () => showStatus(recording.current),
+    onTrayIcon: () => faces.show(recording.current),
   })
   handleRequests(
     () =>
@@ -305,6 +239,7 @@ async function start(): Promise<() => Promise<void>> {
   // Without a listener the app would end with its last window.
   app.on('window-all-closed', () => undefined)
   app.on('activate', () => window.show())
+  window.onClose = () => void faces.closeWindow()
   window.onPresence = isOpen => (isOpen ? digesting.returned() : digesting.left())
   window.onCrash = reason => log.error('window', reason)
 
@@ -313,9 +248,9 @@ async function start(): Promise<() => Promise<void>> {
   const { pausedUntil } = settings.values
   recording.open(absence(await history.lastSeen(), boot, now, pausedUntil), boot.id)
   pauseWatch.look()
-  showMenu(recording.on)
+  faces.showMenu()
   isReady = true
-  if (!startsHidden || mended || !(await enterTray())) window.show()
+  if (!startsHidden || mended || !(await faces.enterTray())) window.show()
   if (mended) {
     const { oldFile, samples, detail } = mended
     log.warn('history', detail)
@@ -325,11 +260,11 @@ async function start(): Promise<() => Promise<void>> {
   dailyBackup.start()
   // While developing, what an installed app has set stays.
   if (app.isPackaged) login.refresh(error => log.warn('login', error))
-  void enterTray()
+  void faces.enterTray()
   return async () => {
     pauseWatch.stop()
     recording.close(machineEnds)
-    tray?.destroy()
+    faces.leaveTray()
     window.end()
     dailyBackup.stop()
     backups.close()
@@ -337,9 +272,4 @@ async function start(): Promise<() => Promise<void>> {
     await openedRecording.end()
     await history.close()
   }
-}
-
-function sayInTray(recording: boolean, speech: Speech): void {
-  const { inTrayTitle, inTrayRecording, inTrayStopped } = speech.words.notifications
-  new Notification({ title: inTrayTitle, body: recording ? inTrayRecording : inTrayStopped }).show()
 }
