@@ -39,17 +39,18 @@ export class Exporter {
 
   /** Asks the person where to; the path, or `null` where they said no, then or later. */
   export(range: Range, format: DataFormat, withPrograms: boolean): Promise<string | null> {
-    const { historyFile, opened } = this.#parts
-    const { file: source = historyFile, about } = opened.reader ?? {}
+    const { file: recording, about } = this.#parts.opened.reader ?? {}
     const wanted = about ? within(range, about) : range
-    return this.#alone(range, format, (file, onProgress, signal) =>
-      RangeReader.with(source, wanted, reader => {
+    return this.#alone(range, format, (file, onProgress, signal) => {
+      // Only now: while the person was asked, the history may have been moved.
+      const source = recording ?? this.#parts.historyFile
+      return RangeReader.with(source, wanted, reader => {
         const facts = this.#facts(reader.range, about)
         return format === 'recording'
           ? writeRecording({ source, target: file, facts, withPrograms, onProgress, signal })
           : exportText(format, { source: reader, facts, file, onProgress, signal })
-      }),
-    )
+      })
+    })
   }
 
   /** Both charts of the range on a sheet; else as {@link export}. */

@@ -14,7 +14,8 @@ export type RequestHandlers = {
  * The single gate through which the window reaches main
  *
  * A request that `isTrusted` turns away, or whose arguments are not of its form, is answered with an error and
- * changes nothing. `handlersNow` gives the handlers at the time of a request. A handler that fails is answered with an error too, and `onFailure` hears of it.
+ * changes nothing. `handlersNow` gives the handlers at the time of a request. A handler that fails is answered with
+ * an error too, and `onFailure` hears of it.
  */
 export function handleRequests(
   handlersNow: () => RequestHandlers,
