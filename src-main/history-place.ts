@@ -14,6 +14,8 @@ const BACKUPS = 'backups'
 export class HistoryPlace {
   readonly #home: string
   readonly #settings: Settings
+  /** Bytes that moves have written since the app started: no day has them again. */
+  movedBytes = 0
 
   constructor(home: string, settings: Settings) {
     this.#home = home
@@ -80,14 +82,15 @@ export async function moveHistory(where: 'elsewhere' | 'home', parts: MoveParts)
   if (folder === null || resolve(folder) === resolve(place.folder)) return
   const old = place.file
   try {
-    const { bytes } = await history.size()
-    const isFree = await canTakeIn(folder, [FILE, `${FILE}-wal`, BACKUPS], bytes + (await backups.size()))
+    const bytes = (await history.size()).bytes + (await backups.size())
+    const isFree = await canTakeIn(folder, [FILE, `${FILE}-wal`, BACKUPS], bytes)
     if (!isFree) throw new RequestFailed('has-history', folder)
     // It reads from where the history is.
     await exporter.cancel()
     await backups.moveTo(join(folder, BACKUPS), signal =>
       history.moveTo(join(folder, FILE), () => place.set(folder), signal),
     )
+    place.movedBytes += bytes
     log.info('history', `moved from ${old} to ${place.file}`)
     await removeDatabase(old).catch(error => log.warn('history', error))
   } catch (error) {

@@ -31,6 +31,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     digesting,
     history,
     backups,
+    place,
     charts,
     exporter,
     opened,
@@ -45,7 +46,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     getStatus: () => recording.status(),
     ...readings(history),
     ...digesting.handlers,
-    ...ownCostRequests(backups, () => hostFacts().cores),
+    ...ownCostRequests(backups, place, () => hostFacts().cores),
     startRecording() {
       recording.start()
       return recording.status()
