@@ -14,6 +14,8 @@ const HERE = Math.floor(Date.now() / 1000 / HOUR) * HOUR
 const history = {
   from: HERE - 40 * DAY,
   to: HERE,
+  // So that of a day there are more than are drawn one by one.
+  every: 30,
   gaps: [
     { from: HERE - 6 * DAY, to: HERE - 4 * DAY, state: 'off' },
     { from: HERE - 3 * HOUR, to: HERE - 2 * HOUR, state: 'stopped' },
