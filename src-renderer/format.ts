@@ -24,6 +24,14 @@ const GIBIBYTE = 1024 ** 3
 export function formatFor(locale: string, gibibyte: string): Format {
   const number = (value: number, digits = 0) =>
     value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  // One for each number of digits: to make them takes long.
+  const percents: Intl.NumberFormat[] = []
+  const percentsOf = (digits: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'percent',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    })
   const unit = (value: number, name: string, digits = 0, unitDisplay: 'short' | 'narrow' = 'short') =>
     value.toLocaleString(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: digits })
   const narrow = (value: number, name: string, digits = 0) => unit(value, name, digits, 'narrow')
@@ -49,12 +57,7 @@ export function formatFor(locale: string, gibibyte: string): Format {
 
   return {
     ...timesFor(locale),
-    percent: (value, digits = 1) =>
-      (value / 100).toLocaleString(locale, {
-        style: 'percent',
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }),
+    percent: (value, digits = 1) => (percents[digits] ??= percentsOf(digits)).format(value / 100),
     number,
     duration,
     preciseDuration,

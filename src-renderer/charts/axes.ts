@@ -30,6 +30,7 @@ export function timeAxis(range: Range, width: number, { palette, format }: Chart
 }
 
 export function loadAxis({ palette, format }: ChartContext): YAXisOption {
+  const labels = new Map([0, 50, 100].map(value => [value, format.percent(value, 0)]))
   return {
     type: 'value',
     min: 0,
@@ -38,7 +39,7 @@ export function loadAxis({ palette, format }: ChartContext): YAXisOption {
     axisLabel: {
       color: palette.muted,
       fontFamily: FONT,
-      formatter: (value: number) => (value % 50 === 0 ? format.percent(value, 0) : ''),
+      formatter: (value: number) => labels.get(value) ?? '',
     },
     splitLine: { lineStyle: { color: palette.line } },
   }

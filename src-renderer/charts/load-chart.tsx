@@ -28,6 +28,7 @@ import { chartOption, knownUpdate, rangeUpdate, type Surroundings } from './opti
 import { programSeries } from './program-series.ts'
 import { depthAt, plotWidthIn } from './plot.ts'
 import { pickByKey } from './pick-keys.ts'
+import { factsAt } from './pointed-facts.ts'
 import { programsAt } from './pointed-programs.ts'
 import { moveByKey } from './pointer-keys.ts'
 import { Said } from './said.tsx'
@@ -100,7 +101,8 @@ function Canvas<Known, Found>({ kind }: Kind<Known, Found>) {
     const isHere = () => pointed().depth !== null || focused.peek()
     const programs = programsAt(kind.id, () => context.peek())
     const surroundings: Surroundings = {
-      pointed,
+      shown: shown.peek(),
+      factsAt: time => factsAt(kind, time, pointed()),
       moreOf: (stretch, tell) => (isHere() ? programs(stretch, tell) : null),
       room: () => window.innerHeight - (place.current?.getBoundingClientRect().top ?? 0),
       width: plotWidth.peek(),

@@ -10,7 +10,7 @@ export type Moment =
 
 /** A place on the time axis, Unix milliseconds, at which the pointer stops, and what it finds there. */
 export interface MomentPoint<Found = Moment> {
-  value: [time: number, height: 0]
+  time: number
   moment: Found
 }
 
@@ -75,7 +75,7 @@ export function meanMoments(view: View): MomentPoint[] {
 export function momentAt<Found>(points: readonly MomentPoint<Found>[], time: number): Found | undefined {
   let nearest: MomentPoint<Found> | undefined
   for (const point of points)
-    if (!nearest || Math.abs(point.value[0] - time) < Math.abs(nearest.value[0] - time)) nearest = point
+    if (!nearest || Math.abs(point.time - time) < Math.abs(nearest.time - time)) nearest = point
   return nearest?.moment
 }
 
@@ -103,10 +103,10 @@ export function pointsOf<Found>(spells: readonly Spell<Found>[], view: View): Mo
   return spells
     .flatMap(({ from, to, moment }) =>
       middlesIn(Math.max(from, start), Math.min(to, end), slots).map((time): MomentPoint<Found> => {
-        return { value: [time, 0], moment }
+        return { time, moment }
       }),
     )
-    .toSorted((a, b) => a.value[0] - b.value[0])
+    .toSorted((a, b) => a.time - b.time)
 }
 
 /** The slots are cut alike for both charts. */

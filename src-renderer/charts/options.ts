@@ -1,16 +1,18 @@
 import type { Range, View } from '../../src-main/contract/view.ts'
 import { timeAxis } from './axes.ts'
 import type { ChartContext } from './chart-context.ts'
-import type { ChartKind, Pointed } from './chart-kind.ts'
-import type { MomentPoint } from './moments.ts'
+import type { ChartKind } from './chart-kind.ts'
+import type { Facts } from './moment-facts.ts'
 import { GRID } from './plot.ts'
 import { gapSeries, momentSeries } from './series.ts'
 import { type MoreOf, pointerTooltip } from './tooltip.ts'
 
 /** What stands around a live chart. */
 export interface Surroundings {
-  /** Where the pointer is at the moment. */
-  pointed: () => Pointed
+  /** What is looked at. */
+  shown: Range
+  /** What the chart tells of a moment, Unix milliseconds. */
+  factsAt: (time: number) => Facts | undefined
   /** What it says besides what the chart tells. */
   moreOf: MoreOf
   /** Pixels from the top of the chart to the bottom of the window. */
@@ -24,15 +26,15 @@ export function chartOption<Known, Found>(
   view: View,
   known: Known,
   kind: ChartKind<Known, Found>,
-  { pointed, moreOf, room, width }: Surroundings,
+  { shown, factsAt, moreOf, room, width }: Surroundings,
   context: ChartContext,
 ) {
-  const factsOf = (point: unknown) => kind.facts((point as MomentPoint<Found>).moment, pointed(), context)
   return {
     animation: false,
-    grid: GRID,
-    ...rangeUpdate(pointed().shown, width, context),
-    tooltip: pointerTooltip(factsOf, moreOf, room, context),
+    // The plot stands where the marks over it do, however wide its labels are.
+    grid: { ...GRID, outerBoundsMode: 'none' as const },
+    ...rangeUpdate(shown, width, context),
+    tooltip: pointerTooltip(factsAt, moreOf, room, context),
     ...knownUpdate(view, known, kind, context),
   }
 }
@@ -54,7 +56,7 @@ export function knownUpdate<Known, Found>(
     series: [
       ...kind.series(view, context, known),
       gapSeries(view, context),
-      momentSeries(kind.moments(view, known)),
+      momentSeries(kind.moments(view, known).map(({ time }) => time)),
     ],
   }
 }

@@ -2,7 +2,7 @@ import type { LineSeriesOption } from 'echarts/charts'
 import type { UsagePoint } from '../../src-main/contract/blame.ts'
 import type { ChartContext } from './chart-context.ts'
 import type { Point } from './points.ts'
-import { drawn } from './series.ts'
+import { dataOf, drawn } from './series.ts'
 
 /** The line of one program, over all that is drawn. */
 export function programSeries(points: readonly UsagePoint[], { palette }: ChartContext): LineSeriesOption {
@@ -11,7 +11,7 @@ export function programSeries(points: readonly UsagePoint[], { palette }: ChartC
     id: 'program',
     z: 5,
     step: 'end',
-    data: programPoints(points),
+    ...dataOf(programPoints(points)),
     lineStyle: { color: palette.program, width: 2 },
     itemStyle: { color: palette.program },
   }

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { atMoment, format, picked, shown, view, words } from '../state/index.ts'
+import { atMoment, format, picked, shown, words } from '../state/index.ts'
 import type { ChartKind } from './chart-kind.ts'
 import { context } from './live-context.ts'
 import { type Facts, spoken } from './moment-facts.ts'
-import { momentAt } from './moments.ts'
+import { factsAt } from './pointed-facts.ts'
 import { programsAt } from './pointed-programs.ts'
 import { timeByKeys } from './shared-pointer.ts'
 
@@ -31,7 +31,7 @@ export function Said<Known, Found>({ kind, isHeard }: Kind<Known, Found> & { isH
 
 /** The tooltip in words. A new sample changes nothing at the moment that was pointed at, so it is not said again. */
 function PointedByKeys<Known, Found>({ kind }: Kind<Known, Found>) {
-  const facts = factsAt(kind, timeByKeys.value)
+  const facts = factsByKeys(kind, timeByKeys.value)
   return <>{facts && spoken(facts)}</>
 }
 
@@ -40,7 +40,7 @@ function ProgramsByKeys<Known, Found>({ kind }: Kind<Known, Found>) {
   const time = timeByKeys.value
   const said = useSignal('')
   useEffect(() => {
-    const stretch = factsAt(kind, time)?.stretch
+    const stretch = factsByKeys(kind, time)?.stretch
     const say = (facts: Facts | null) => (said.value = facts ? spoken(facts) : '')
     say(stretch ? programsAt('keys', () => context.peek())(stretch, say) : null)
     return () => atMoment.leave('keys')
@@ -48,10 +48,8 @@ function ProgramsByKeys<Known, Found>({ kind }: Kind<Known, Found>) {
   return <>{said}</>
 }
 
-function factsAt<Known, Found>(kind: ChartKind<Known, Found>, time: number | null): Facts | undefined {
-  const found =
-    time === null ? undefined : momentAt(kind.moments(view.peek(), kind.beside.known.peek()), time)
-  return found && kind.facts(found, { shown: shown.peek(), depth: null }, context.peek())
+function factsByKeys<Known, Found>(kind: ChartKind<Known, Found>, time: number | null): Facts | undefined {
+  return time === null ? undefined : factsAt(kind, time, { shown: shown.peek(), depth: null })
 }
 
 /** What was picked, in words. */

@@ -2,6 +2,7 @@ import type { TooltipOption, TopLevelFormatterParams } from 'echarts/types/dist/
 import type { Range } from '../../src-main/contract/view.ts'
 import type { ChartContext } from './chart-context.ts'
 import type { Facts } from './moment-facts.ts'
+import type { Point } from './points.ts'
 
 /** Beside the pointer, at the height of the chart's top where there is room, so that the line under it stays visible. */
 const OFFSET = 14
@@ -12,12 +13,12 @@ type Show = (ticket: string, content: HTMLElement) => void
 export type MoreOf = (stretch: Range, tell: (more: Facts | null) => void) => Facts | null
 
 /**
- * What the pointer says of the moment it is at; `factsOf` tells it of a point of the moments’ series
+ * What the pointer says of the moment it is at; `factsAt` tells it of a time, Unix milliseconds
  *
  * Built of elements and classes: inline styles in HTML text would be against the page's security policy.
  */
 export function pointerTooltip(
-  factsOf: (point: unknown) => Facts,
+  factsAt: (time: number) => Facts | undefined,
   moreOf: MoreOf,
   room: () => number,
   { palette }: ChartContext,
@@ -43,8 +44,8 @@ export function pointerTooltip(
     ],
     formatter: (pointed: TopLevelFormatterParams, ticket: string, show?: Show) => {
       const [first] = Array.isArray(pointed) ? pointed : []
-      if (!first) return ''
-      const facts = factsOf(first.data)
+      const facts = first && factsAt((first.value as Point)[0])
+      if (!facts) return ''
       // What comes late is only shown if the pointer is still there.
       const more = facts.stretch && moreOf(facts.stretch, told => show?.(ticket, element(facts, told)))
       return element(facts, more ?? null)

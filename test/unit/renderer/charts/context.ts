@@ -1,3 +1,4 @@
+import type { LineSeriesOption } from 'echarts/charts'
 import type { View } from '../../../../src-main/contract/view.ts'
 import { dictionaries } from '../../../../src-main/i18n/index.ts'
 import type { ChartContext } from '../../../../src-renderer/charts/chart-context.ts'
@@ -20,6 +21,15 @@ export const hour: View = {
     { from: FROM + 12, to: TO - 12, state: 'asleep' },
     { from: TO - 12, to: TO, state: 'recording' },
   ],
+}
+
+/** The points of a series, `null` where its line is broken. */
+export function pointsIn({ data }: LineSeriesOption): [time: number, percent: number | null][] {
+  const [...numbers] = data as unknown as Float64Array
+  return numbers.flatMap((time, index): [number, number | null][] => {
+    const percent = numbers[index + 1]!
+    return index % 2 === 0 ? [[time, Number.isNaN(percent) ? null : percent]] : []
+  })
 }
 
 export const palette = {

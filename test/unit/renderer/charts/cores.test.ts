@@ -106,7 +106,7 @@ test('the title says what each column is the mean of', () => {
 
 describe('the pointer', () => {
   const at = (seconds: number) =>
-    coreMoments(view, map).find(({ value: [time] }) => time / 1000 >= FROM + seconds)!.moment
+    coreMoments(view, map).find(({ time }) => time / 1000 >= FROM + seconds)!.moment
   const told = (found: CoreMoment, depth: number | null) => {
     const { heading, rows } = coreFacts(found, hour, depth, context)
     return [heading, ...rows.map(row => row.join(': '))].map(text => text.replaceAll(/\s/g, ' '))

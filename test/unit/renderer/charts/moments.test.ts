@@ -77,8 +77,8 @@ describe('the moments of the minutes', () => {
   })
 
   test('lie where those of the samples do, in order of time and within the hour', () => {
-    const times = points.map(({ value: [time] }) => time)
-    expect(times).toEqual(detailMoments(hour).map(({ value: [time] }) => time))
+    const times = points.map(({ time }) => time)
+    expect(times).toEqual(detailMoments(hour).map(({ time }) => time))
     expect(times).toEqual(times.toSorted((a, b) => a - b))
     expect(times.length).toBe(720)
     expect(times[0]).toBe((FROM + 2.5) * 1000)
@@ -90,7 +90,7 @@ describe('the moments of the minutes', () => {
     const begun = { ...hour, to: at + 5, samples: [sampleAt(at + 5)], means: [minuteAt(at + 5)] }
     const last = meanMoments(begun).at(-1)
     expect(last).toEqual({
-      value: [(at + 2.5) * 1000, 0],
+      time: (at + 2.5) * 1000,
       moment: { kind: 'bucket', bucket: minuteAt(at + 5) },
     })
   })
@@ -130,9 +130,9 @@ describe('where samples are too many', () => {
 
   test('the slots are those of the buckets, the same on both charts', () => {
     expect(slotsOf(day)).toEqual({ start: DAY * 1000, length: 900_000 })
-    const times = detailMoments(day).map(({ value: [time] }) => time)
+    const times = detailMoments(day).map(({ time }) => time)
     expect(times[0]).toBe((DAY + 450) * 1000)
-    const meanTimes = meanMoments(day).map(({ value: [time] }) => time)
+    const meanTimes = meanMoments(day).map(({ time }) => time)
     expect(meanTimes.filter(time => !times.includes(time))).toEqual([])
   })
 

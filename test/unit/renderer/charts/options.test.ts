@@ -2,7 +2,7 @@ import type { LineSeriesOption } from 'echarts/charts'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { detail, means } from '../../../../src-renderer/charts/kinds.ts'
 import { chartOption, knownUpdate, rangeUpdate } from '../../../../src-renderer/charts/options.ts'
-import { contextOf, FROM, hour, palette, TO } from './context.ts'
+import { contextOf, FROM, hour, palette, pointsIn, TO } from './context.ts'
 
 beforeAll(() => {
   vi.stubGlobal('document', { body: {} })
@@ -18,7 +18,7 @@ const optionOf = (kind = detail, of = hour, context = contextOf()) => {
     of,
     null,
     kind,
-    { pointed: () => ({ shown: of, depth: null }), moreOf: () => null, room: () => 1000, width: WIDTH },
+    { shown: of, factsAt: () => undefined, moreOf: () => null, room: () => 1000, width: WIDTH },
     context,
   )
   return option as Omit<typeof option, 'series'> & Lines
@@ -80,7 +80,9 @@ describe('a live chart', () => {
   test('lets the pointer stop at moments and at nothing that is drawn', () => {
     for (const view of [detail, means]) {
       const pointed = optionOf(view).series.filter(({ tooltip }) => tooltip?.show !== false)
-      expect(pointed.map(({ id, data }) => [id, data])).toEqual([['moments', view.moments(hour, null)]])
+      expect(pointed.map(({ id }) => id)).toEqual(['moments'])
+      const times = view.moments(hour, null).map(({ time }) => [time, 0])
+      expect(pointsIn(pointed[0]!)).toEqual(times)
     }
   })
 

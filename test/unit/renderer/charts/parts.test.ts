@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import type { View } from '../../../../src-main/contract/view.ts'
 import { partSeries } from '../../../../src-renderer/charts/parts.ts'
 import { minuteAt, sampleAt } from '../../recording/parts.ts'
-import { FROM, hour, palette, TO } from './context.ts'
+import { FROM, hour, palette, pointsIn, TO } from './context.ts'
 
 const shares = { user: 2000, system: 1000, steal: 300, iowait: 500 }
 
 /** The height up to which each part is drawn at the first point, percent, in the order in which they are drawn. */
 function heightsIn(view: View): [id: unknown, percent: unknown][] {
-  return partSeries(view, palette).map(({ id, data }) => [id, (data as [number, number][])[0]![1]])
+  return partSeries(view, palette).map(part => [part.id, pointsIn(part)[0]![1]])
 }
 
 const stacked = [
@@ -35,9 +35,7 @@ test('a part that the system cannot tell takes no height', () => {
 
 test('all step alike, stop at gaps, and are told apart by colour, what is no load by stripes too', () => {
   const all = partSeries(hour, palette)
-  const breaks = all.map(({ data }) =>
-    (data as [number, number | null][]).filter(([, value]) => value === null),
-  )
+  const breaks = all.map(part => pointsIn(part).filter(([, value]) => value === null))
   for (const broken of breaks) expect(broken).toEqual(breaks[0])
   expect(breaks[0]!.length).toBeGreaterThan(0)
   expect(new Set(all.map(({ areaStyle }) => areaStyle?.color)).size).toBe(4)

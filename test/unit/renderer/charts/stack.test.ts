@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { UsageColumns } from '../../../../src-main/contract/blame.ts'
 import { programPoints } from '../../../../src-renderer/charts/program-series.ts'
 import { stackFacts, stackMoments, stackSeries, stackTitle } from '../../../../src-renderer/charts/stack.ts'
-import { contextOf, FROM, hour, TO } from './context.ts'
+import { contextOf, FROM, hour, pointsIn, TO } from './context.ts'
 
 const column = { shares: [4000, 1000], others: 300, system: 200, rest: 100 }
 const usage: UsageColumns = {
@@ -18,7 +18,7 @@ const usage: UsageColumns = {
 describe('the stacked programs', () => {
   test('lie one on the other, the greatest drawn last, and reach up to the load', () => {
     const series = stackSeries(hour, usage, contextOf())
-    const heights = series.map(({ id, data }) => [id, (data as [number, number][])[0]![1]])
+    const heights = series.map(line => [line.id, pointsIn(line)[0]![1]])
     expect(heights.at(-1)).toEqual(['stack 0', 40])
     expect(heights.at(-2)).toEqual(['stack 1', 50])
     expect(heights.slice(0, 3)).toEqual([
@@ -32,7 +32,7 @@ describe('the stacked programs', () => {
 
   test('are broken off where nothing is known', () => {
     const [top] = stackSeries(hour, usage, contextOf())
-    const breaks = (top!.data as [number, number | null][]).filter(([, value]) => value === null)
+    const breaks = pointsIn(top!).filter(([, value]) => value === null)
     expect(breaks.map(([at]) => at / 1000)).toEqual([FROM + 10])
   })
 
@@ -40,7 +40,7 @@ describe('the stacked programs', () => {
     const moments = stackMoments(hour, usage)
     const factsAt = (time: number) => {
       const nearest = moments.toSorted(
-        (a, b) => Math.abs(a.value[0] - time * 1000) - Math.abs(b.value[0] - time * 1000),
+        (a, b) => Math.abs(a.time - time * 1000) - Math.abs(b.time - time * 1000),
       )[0]!
       return stackFacts(nearest.moment, hour, contextOf())
     }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { factsOf, spoken } from '../../../../src-renderer/charts/moment-facts.ts'
-import type { Moment, MomentPoint } from '../../../../src-renderer/charts/moments.ts'
+import type { Moment } from '../../../../src-renderer/charts/moments.ts'
 import { type MoreOf, pointerTooltip } from '../../../../src-renderer/charts/tooltip.ts'
 import { minuteAt, sampleAt } from '../../recording/parts.ts'
 import { contextOf, hour, TO } from './context.ts'
@@ -39,9 +39,12 @@ interface Tooltip {
   ) => [number, number]
 }
 
+/** What is found at the times 0, 1, 2 and so on. */
+const moments: Moment[] = []
+
 const tooltip = (language: 'en' | 'ru' = 'en', moreOf: MoreOf = () => null) =>
   pointerTooltip(
-    point => factsOf((point as MomentPoint).moment, hour, contextOf(language)),
+    time => factsOf(moments[time]!, hour, contextOf(language)),
     moreOf,
     () => 60,
     contextOf(language),
@@ -58,7 +61,7 @@ function textIn(box: FakeElement | string): string[] {
 
 const { format } = contextOf()
 
-const pointed = (moment: Moment) => [{ seriesId: 'moments', data: { value: [0, 0], moment } }]
+const pointed = (moment: Moment) => [{ seriesId: 'moments', value: [moments.push(moment) - 1, 0] }]
 
 describe('the tooltip of a sample', () => {
   const ofSample = pointed({ kind: 'sample', sample: { ...sampleAt(TO, 2500), iowait: 150 } })
