@@ -99,6 +99,9 @@ async function keep(): Promise<void> {
   await valueOf(bridge.setRange(chosen.peek()))
 }
 
+/** What the person looked at last, unless something was chosen meanwhile. */
 export async function fetchRange(): Promise<void> {
-  trail.value = trails.trailFrom(await valueOf(bridge.getRange()))
+  const before = trail.peek()
+  const kept = await valueOf(bridge.getRange())
+  if (trail.peek() === before) trail.value = trails.trailFrom(kept)
 }

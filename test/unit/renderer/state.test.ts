@@ -29,7 +29,7 @@ async function connected(
     hour?: (range: Range, points: number) => unknown
     status?: () => unknown
     language?: () => unknown
-    range?: ChosenRange
+    range?: ChosenRange | Promise<ChosenRange>
   } = {},
 ) {
   const listeners = new Map<string, (notice: unknown) => void>()
@@ -49,7 +49,7 @@ async function connected(
       // The strip of all history asks for fewer points than any chart does.
       getView: async (range: Range, points: number) =>
         points < 500 ? overviews() : main.hour(range, points),
-      getRange: async () => ({ ok: true, value: answers.range ?? { kind: 'live', seconds: 3600 } }),
+      getRange: async () => ({ ok: true, value: (await answers.range) ?? { kind: 'live', seconds: 3600 } }),
       setRange: async (range: ChosenRange) => {
         kept(range)
         return { ok: true, value: undefined }
@@ -202,6 +202,16 @@ describe('a range', () => {
     const { state, main } = await connected({ range: past })
     expect(state.shown.value).toEqual({ from: past.from, to: past.to })
     expect(asked(main)).toEqual([{ from: past.from, to: past.to }])
+  })
+
+  test('that is chosen before the kept one is known stands', async () => {
+    let answer: (range: ChosenRange) => void = () => {}
+    const connecting = connected({ range: new Promise(resolve => (answer = resolve)) })
+    const { choose } = await import('../../../src-renderer/state/index.ts')
+    choose({ kind: 'live', seconds: 7200 })
+    answer({ kind: 'live', seconds: 86_400 })
+    const { state } = await connecting
+    expect(state.chosen.value).toEqual({ kind: 'live', seconds: 7200 })
   })
 
   test('that is chosen is asked for at once and kept, and can be gone back from', async () => {
