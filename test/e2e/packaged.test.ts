@@ -63,3 +63,13 @@ test('it holds no packages of others but those listed, and the licences of all i
   for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html'])
     expect((await stat(join(folder, name))).size).toBeGreaterThan(1000)
 })
+
+test('its help stands beside its archive, with all that it shows', async () => {
+  const help = join(folder, 'resources/docs/help')
+  for (const language of ['en', 'ru']) {
+    const page = await readFile(join(help, `${language}.html`), 'utf8')
+    const shown = [...page.matchAll(/(?:href|src)="([^"#:]+)"/g)].map(([, path = '']) => path)
+    expect(shown).toContain('help.css')
+    for (const path of shown) expect((await stat(join(help, path))).size).toBeGreaterThan(0)
+  }
+})
