@@ -41,7 +41,7 @@ const calls = fc.tuple(
   ),
 )
 
-/** The app with a chart and a sample, not recording, and something to steal beside its profile. */
+/** The app with a chart, a sample and a backup, not recording, and something to steal beside its profile. */
 async function withSomethingToLose() {
   const userData = await freshProfile()
   const outside = dirname(userData)
@@ -67,6 +67,8 @@ async function withSomethingToLose() {
   await tachograph.page.evaluate(async () => {
     await window.tachograph.createChart()
     await window.tachograph.stopRecording()
+    // Else the app makes that of the day by itself meanwhile.
+    await window.tachograph.createBackup()
   })
   await tachograph.page.getByRole('heading', { name: /^Stopped since/ }).waitFor()
   await watchDialogs(tachograph)
