@@ -8,9 +8,12 @@ import type { Recording } from './recording/recording.ts'
 import { resetByMenu } from './reset-by-menu.ts'
 import type { Settings } from './settings/index.ts'
 import type { Speech } from './speech.ts'
-import { createTray, trayHostAvailable, type TrayRoom } from './tray/index.ts'
+import { createTray, trayHostAppears, trayHostAvailable, type TrayRoom } from './tray/index.ts'
 import { trayState } from './tray-state.ts'
 import { askQuit, type MainWindow, setApplicationMenu } from './window/index.ts'
+
+/** As long as a desktop may take from its programs to its panel. */
+const PANEL_MS = 15_000
 
 export interface FacesParts {
   recording: Recording
@@ -89,6 +92,11 @@ export class Faces {
       })
     }
     return available
+  }
+
+  /** Without the window, which only opens where no tray appears. */
+  async startInTray(): Promise<void> {
+    if (!(await trayHostAppears(PANEL_MS)) || !(await this.enterTray())) this.#parts.window.show()
   }
 
   /** Leaves the recorder in the tray; where there is none, asks whether to quit. */

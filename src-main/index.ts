@@ -250,7 +250,8 @@ async function start(): Promise<() => Promise<void>> {
   pauseWatch.look()
   faces.showMenu()
   isReady = true
-  if (!startsHidden || mended || !(await faces.enterTray())) window.show()
+  if (startsHidden && !mended) void faces.startInTray()
+  else window.show()
   if (mended) {
     const { oldFile, samples, detail } = mended
     log.warn('history', detail)

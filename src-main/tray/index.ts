@@ -1,2 +1,2 @@
-export { trayHostAvailable } from './tray-host.ts'
+export { trayHostAppears, trayHostAvailable } from './tray-host.ts'
 export { createTray, type TrayRoom } from './tray.ts'

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as later } from 'node:timers/promises'
 
 /** Whether something shows tray icons here. On Linux that is up to the desktop: plain GNOME has no tray. */
 export async function trayHostAvailable(): Promise<boolean> {
@@ -11,6 +12,15 @@ export async function trayHostAvailable(): Promise<boolean> {
     if (answer !== 'no such tool') return saysYes(answer)
   }
   return false
+}
+
+/** Whether something shows them within so long: at login the panel may come after the programs that it starts. */
+export async function trayHostAppears(withinMs: number, everyMs = 1000): Promise<boolean> {
+  for (let waited = 0; waited < withinMs; waited += everyMs) {
+    if (await trayHostAvailable()) return true
+    await later(everyMs)
+  }
+  return trayHostAvailable()
 }
 
 /** What gdbus, dbus-send and busctl print for a true boolean: `(<true>,)`, `variant boolean true` and `b true`. */

@@ -3,7 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { hasSessionBus, saysYes, trayHostAvailable } from '../../../src-main/tray/tray-host.ts'
+import {
+  hasSessionBus,
+  saysYes,
+  trayHostAppears,
+  trayHostAvailable,
+} from '../../../src-main/tray/tray-host.ts'
 import { startSessionBus } from '../../support/session-bus.ts'
 import { startStatusNotifierHost } from '../../support/status-notifier-host.ts'
 
@@ -58,6 +63,17 @@ describe.skipIf(!canHaveABus)('trayHostAvailable on Linux', () => {
     await vi.waitFor(async () => expect(await trayHostAvailable()).toBe(false))
     await bus.stop()
     rmSync(tools, { recursive: true })
+  })
+
+  it('waits for a panel that comes later, but not for ever', async () => {
+    const bus = await startSessionBus()
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', bus.address)
+    expect(await trayHostAppears(30, 10)).toBe(false)
+    const appears = trayHostAppears(60_000, 10)
+    const host = await startStatusNotifierHost(bus.address)
+    expect(await appears).toBe(true)
+    host.stop()
+    await bus.stop()
   })
 
   it('says no where there is no tool to ask with', async () => {
