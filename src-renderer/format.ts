@@ -31,9 +31,17 @@ export function formatFor(locale: string, gibibyte: string): Format {
       style: 'percent',
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
+      // Of what is rounded to nothing there is no less.
+      signDisplay: 'negative',
     })
   const unit = (value: number, name: string, digits = 0, unitDisplay: 'short' | 'narrow' = 'short') =>
-    value.toLocaleString(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: digits })
+    value.toLocaleString(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative',
+    })
   const narrow = (value: number, name: string, digits = 0) => unit(value, name, digits, 'narrow')
 
   const both = (larger: string, rest: number, name: string) =>

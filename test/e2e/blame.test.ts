@@ -28,9 +28,8 @@ const stretchesAfter = (history: string, at: number) =>
     `SELECT at - seconds AS "from", at AS "to" FROM usage_stretch WHERE at - seconds >= ${at} ORDER BY at`,
   ).catch(() => [])
 
-/** Both are in the panel of the hour that is shown, and in the tooltip of the middle of the time when they burned. */
+/** Both are in the panel, which is open, of the hour that is shown, and in the tooltip of the middle of the time when they burned. */
 async function seenInWindow({ page }: Tachograph, { from, to }: { from: number; to: number }): Promise<void> {
-  await page.getByRole('button', { name: 'Details', exact: true }).click()
   for (const name of ['burns-alone', 'burns-by-children'])
     await page.locator('[data-part-of-panel=programs]').getByText(name, { exact: true }).waitFor()
   const box = (await page.locator('[data-chart=detail] [role=img]').boundingBox())!
@@ -89,6 +88,7 @@ test('who burned is named, with what the kernel accounts to it, also after a res
     ),
   )
   expect(line.map(({ to }) => to)).toEqual(stretches.map(({ to }) => to))
+  await tachograph.page.getByRole('button', { name: 'Details', exact: true }).click()
   await seenInWindow(tachograph, { from, to: done })
   await end(tachograph)
   const log = join(userData, 'logs', 'main.log')

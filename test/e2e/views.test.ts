@@ -7,11 +7,11 @@ import { until } from '../support/until.ts'
 const HOUR = 3600
 const DAY = 24 * HOUR
 
-/** The window on a history of some days, up to now. */
-async function withDays(days: number): Promise<Tachograph> {
+/** The window on a history of some days, up to now; `every`: seconds from a sample to the next. */
+async function withDays(days: number, every = 60): Promise<Tachograph> {
   const userData = await freshProfile()
   const to = Math.floor(Date.now() / 60_000) * 60
-  await makeUpHistory(join(userData, 'history.sqlite'), { from: to - days * DAY, to })
+  await makeUpHistory(join(userData, 'history.sqlite'), { from: to - days * DAY, to, every })
   return launch({ userData })
 }
 
@@ -28,7 +28,8 @@ async function toldByKeys({ page }: Tachograph, chart: string, ...keys: string[]
 }
 
 test('the parts of the load and the load of each core are shown of the same range, with the same pointer', async () => {
-  const tachograph = await withDays(2)
+  // More than are drawn one by one.
+  const tachograph = await withDays(2, 30)
   const { page } = tachograph
   await click(tachograph, 'Day')
   await click(tachograph, 'Parts')
