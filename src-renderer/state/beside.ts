@@ -1,8 +1,8 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals'
+import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Answer } from '../../src-main/contract/channels.ts'
 import type { Range } from '../../src-main/contract/view.ts'
 import { pointsFor } from '../range/ranges.ts'
-import { now } from './clock.ts'
+import { followed } from './followed.ts'
 import { growth, plotWidth, shown } from './range.ts'
 import { oneAtATime, read, readFailure } from './requests.ts'
 import { changes } from './view.ts'
@@ -32,20 +32,8 @@ export function besideView<Known>(
     const fetched = await read(ask(range, pointsFor(range, plotWidth.peek())), error)
     if (fetched !== undefined && before === changes.peek()) known.value = fetched
   })
-  const follow = () => {
-    const leave = effect(() => {
-      void shown.value
-      void growth.value
-      void plotWidth.value
-      void changes.value
-      for (const other of others) void other.value
-      if (error.value !== null) void now.value
-      void fetch()
-    })
-    return () => {
-      leave()
-      error.value = null
-    }
+  const watched = () => {
+    for (const each of [shown, growth, plotWidth, changes, ...others]) void each.value
   }
-  return { known, follow, fetch }
+  return { known, follow: () => followed(watched, fetch, error), fetch }
 }

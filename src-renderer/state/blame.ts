@@ -1,14 +1,15 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Blame } from '../../src-main/contract/blame.ts'
 import type { Range } from '../../src-main/contract/view.ts'
 import { bridge } from '../bridge.ts'
 import { lengthOf } from '../range/ranges.ts'
 import type { Beside } from './beside.ts'
 import { now } from './clock.ts'
+import { followed } from './followed.ts'
 import { MomentBlame } from './moment-blame.ts'
 import { growth, shown } from './range.ts'
 import { opened } from './recording.ts'
-import { blameError, oneAtATime, read } from './requests.ts'
+import { oneAtATime, read, readFailure } from './requests.ts'
 import { settings } from './settings.ts'
 import { picked, subject } from './sight.ts'
 import { isRecording } from './status.ts'
@@ -34,32 +35,30 @@ export function newsOf(range: ReadonlySignal<Range>): ReadonlySignal<number | nu
 }
 
 /** Who used the processor in a range, once main has told. */
-function blameOf(range: ReadonlySignal<Range>): Beside<Blame | null> {
+function blameOf(range: ReadonlySignal<Range>, error: Signal<string | null>): Beside<Blame | null> {
   const known = signal<Blame | null>(null)
   const news = newsOf(range)
   const fetch = oneAtATime(async () => {
     const [asked, before] = [range.peek(), changes.peek()]
-    const fetched = await read(bridge.getBlame(asked), blameError)
+    const fetched = await read(bridge.getBlame(asked), error)
     if (fetched && before === changes.peek()) known.value = fetched
     if (!picked.peek()) await pause()
   })
-  const follow = () =>
-    effect(() => {
-      void range.value
-      void news.value
-      void changes.value
-      if (blameError.value !== null) void now.value
-      void fetch()
-    })
-  return { known, follow }
+  const watched = () => {
+    void range.value
+    void news.value
+    void changes.value
+  }
+  return { known, follow: () => followed(watched, fetch, error) }
 }
 
 /** Of the panel's subject, and of all that is shown. */
-export const blameOfSubject = blameOf(subject)
-export const blameOfShown = blameOf(shown)
+const subjectError = readFailure()
+export const blameOfSubject = blameOf(subject, subjectError)
+export const blameOfShown = blameOf(shown, readFailure())
 
 /** Of the moments that are pointed at. */
-export const atMoment = new MomentBlame(stretch => read(bridge.getBlame(stretch), blameError))
+export const atMoment = new MomentBlame(stretch => read(bridge.getBlame(stretch), subjectError))
 
 /** It became known who used the processor in a stretch. */
 export function takeToldLast(told: Range): void {

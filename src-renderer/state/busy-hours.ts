@@ -1,8 +1,9 @@
-import { computed, effect, signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { View } from '../../src-main/contract/view.ts'
 import { bridge } from '../bridge.ts'
 import { hoursIn, lastDays } from '../hours/hour-rows.ts'
 import { now } from './clock.ts'
+import { followed } from './followed.ts'
 import { oneAtATime, read, readFailure } from './requests.ts'
 import { changes } from './view.ts'
 
@@ -27,14 +28,9 @@ const fetchBusyHours = oneAtATime(async () => {
 
 /** Keeps them up to date until the function returned is called. */
 export function followBusyHours(): () => void {
-  const leave = effect(() => {
+  const watched = () => {
     void age.value
     void changes.value
-    if (error.value !== null) void now.value
-    void fetchBusyHours()
-  })
-  return () => {
-    leave()
-    error.value = null
   }
+  return followed(watched, fetchBusyHours, error)
 }

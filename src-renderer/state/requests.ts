@@ -11,10 +11,9 @@ export const viewError = signal<string | null>(null)
 export const overviewError = signal<string | null>(null)
 export const factsError = signal<string | null>(null)
 export const notesError = signal<string | null>(null)
-export const blameError = signal<string | null>(null)
 
 /** In the order in which they are told. */
-const readErrors = [viewError, overviewError, factsError, notesError, blameError, statusError]
+const readErrors = [viewError, overviewError, factsError, notesError, statusError]
 /** Why what is shown can't be had at the moment, in the system's words. */
 export const readError = computed(() => readErrors.find(({ value }) => value !== null)?.value ?? null)
 

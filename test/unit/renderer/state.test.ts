@@ -38,6 +38,7 @@ async function connected(
       answers.hour ?? (() => ({ ok: true, value: hourOf(NOW - 5, NOW) })),
     ),
     cores: vi.fn<(range: Range, points: number) => unknown>(() => failure),
+    blame: vi.fn<(seconds: number) => unknown>(() => failure),
     status: vi.fn(answers.status ?? (() => ({ ok: true, value: statusOf(true) }))),
   }
   const overviews = vi.fn(() => ({ ok: true, value: hourOf() }))
@@ -55,6 +56,7 @@ async function connected(
         return { ok: true, value: undefined }
       },
       getCores: async (range: Range, points: number) => main.cores(range, points),
+      getBlame: async ({ from, to }: Range) => main.blame(to - from),
       getRecording: async () => ({ ok: true, value: null }),
       getSight: async () => ({ ok: true, value: { upper: 'parts', lower: 'means', isPanelOpen: false } }),
       setSight: async (sight: Sight) => {
@@ -352,6 +354,18 @@ describe('what a chart knows beside the view', () => {
     await tick()
     expect(cores.mock.calls.length).toBeGreaterThan(2)
     leave()
+    expect(state.readError.value).toBeNull()
+  })
+
+  test('so it is with who used the processor, of what is picked and of all that is shown', async () => {
+    const { state, main } = await connected()
+    main.blame.mockImplementation(seconds => (seconds < 3600 ? failure : { ok: true, value: {} }))
+    state.picked.value = { from: NOW - 60, to: NOW }
+    const leave = [state.blameOfSubject, state.blameOfShown].map(each => each.follow())
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(main.blame.mock.calls.filter(([seconds]) => seconds < 3600).length).toBe(2)
+    expect(main.blame.mock.calls.length).toBe(3)
+    for (const each of leave) each()
     expect(state.readError.value).toBeNull()
   })
 
