@@ -4,7 +4,16 @@ import { RequestFailed } from './contract/request-failed.ts'
 import type { Exporter } from './exporter.ts'
 import type { Settings } from './settings/index.ts'
 import type { Speech } from './speech.ts'
-import { type Backups, canTakeIn, flush, type History, isThere, removeDatabase } from './storage/index.ts'
+import {
+  type Backups,
+  canTakeIn,
+  flush,
+  type History,
+  isThere,
+  removeDatabase,
+  sweepArrival,
+  type Way,
+} from './storage/index.ts'
 import { askWhichFolder, type MainWindow } from './window/index.ts'
 
 const FILE = 'history.sqlite'
@@ -40,11 +49,45 @@ export class HistoryPlace {
 
   /** Whether it was moved, and is not there: a new one in its place would hide it once its disk is back. */
   async isGone(): Promise<boolean> {
-    return this.isMoved && !(await isThere(this.file))
+    return this.isMoved && !(await this.isAt(this.folder))
+  }
+
+  /** Whether there is a history in a folder. */
+  isAt(folder: string): Promise<boolean> {
+    return isThere(join(folder, FILE))
   }
 
   get home(): string {
     return this.#home
+  }
+
+  /** At the start, once it is there: no damage is to forget where it is, and nothing stays of a move that was killed. */
+  async settle(): Promise<void> {
+    this.#settings.keepCopy()
+    const { movingTo } = this.#settings.values
+    if (movingTo === null) return
+    this.#settings.set({ movingTo: null })
+    if (movingTo === this.folder) return
+    await sweepArrival(join(movingTo, FILE), join(movingTo, BACKUPS)).catch(error =>
+      log.warn('history', error),
+    )
+  }
+
+  /** Has `move` bring it to a folder; a start that comes after a kill knows what to sweep there. */
+  async moving(
+    folder: string,
+    move: (file: string, backups: string, way: Way) => Promise<void>,
+  ): Promise<void> {
+    const from = this.folder
+    this.#settings.set({ movingTo: folder })
+    try {
+      await move(join(folder, FILE), join(folder, BACKUPS), {
+        lead: () => this.set(folder),
+        back: () => this.set(from),
+      })
+    } finally {
+      this.#settings.set({ movingTo: null })
+    }
   }
 
   /** Rejects where it can't be kept, and then nothing has changed. */
@@ -52,11 +95,13 @@ export class HistoryPlace {
     const { historyFolder } = this.#settings.values
     try {
       const isKept = this.#settings.set({ historyFolder: folder === this.#home ? null : folder })
-      if (!isKept) throw new Error('the settings can’t be written')
-      // What was there is deleted next: a power cut must not lead back to it.
+      if (!isKept || !this.#settings.keepCopy()) throw new Error('the settings can’t be written')
+      // What was there is deleted next: neither a power cut nor damage must lead back to it.
       await flush(this.#settings.file)
+      await flush(this.#settings.copy)
     } catch (error) {
       this.#settings.set({ historyFolder })
+      this.#settings.keepCopy()
       throw error
     }
   }
@@ -87,8 +132,8 @@ export async function moveHistory(where: 'elsewhere' | 'home', parts: MoveParts)
     if (!isFree) throw new RequestFailed('has-history', folder)
     // It reads from where the history is.
     await exporter.cancel()
-    await backups.moveTo(join(folder, BACKUPS), signal =>
-      history.moveTo(join(folder, FILE), () => place.set(folder), signal),
+    await place.moving(folder, (file, backupFolder, way) =>
+      backups.moveTo(backupFolder, signal => history.moveTo(file, way, signal)),
     )
     place.movedBytes += bytes
     log.info('history', `moved from ${old} to ${place.file}`)

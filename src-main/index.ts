@@ -10,6 +10,7 @@ import { KeptCharts } from './export/index.ts'
 import { Digesting } from './digesting.ts'
 import { Exporter } from './exporter.ts'
 import { Faces } from './faces.ts'
+import { findHistory } from './find-history.ts'
 import { beFrugal } from './frugal.ts'
 import { HistoryPlace } from './history-place.ts'
 import { handleRequests } from './ipc/index.ts'
@@ -25,7 +26,7 @@ import { requestHandlers } from './requests.ts'
 import { counterSource, hostFacts, quickLoad, Recorder, systemClock } from './sampler/index.ts'
 import { Settings } from './settings/index.ts'
 import { Speech } from './speech.ts'
-import { Backups, DailyBackup, openHistory, StorageError } from './storage/index.ts'
+import { Backups, DailyBackup, openHistory } from './storage/index.ts'
 import { absence, currentBoot } from './timeline/index.ts'
 import { lockDown, MainWindow, registerAppScheme, sayMended, serveApp } from './window/index.ts'
 
@@ -89,8 +90,8 @@ async function start(): Promise<() => Promise<void>> {
     systemAutostart(() => speech.words.settings.startComment),
   )
   nativeTheme.themeSource = settings.values.theme
-  if (await place.isGone())
-    return refuseToStart(place.file, new StorageError('no-access', 'it is not there'), speech)
+  await findHistory(place, speech).catch(error => refuseToStart(place.file, error, speech))
+  await place.settle()
   let tellTrouble: (error: Error | null) => void = () => undefined
   const opened = await openHistory(
     place.file,

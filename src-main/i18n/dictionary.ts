@@ -1,5 +1,6 @@
 import type { BlameWords } from './blame-words.ts'
 import type { SettingsWords } from './settings-words.ts'
+import type { StartWords } from './start-words.ts'
 
 /**
  * Every word that a person reads
@@ -231,6 +232,7 @@ export interface Dictionary {
   }
   settings: SettingsWords
   blame: BlameWords
+  start: StartWords
   problems: {
     /** For the tray, behind the state. */
     short: Record<'not-saved' | 'no-reading', string>

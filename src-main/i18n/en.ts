@@ -2,6 +2,7 @@ import { blameEn } from './blame-en.ts'
 import type { Dictionary } from './dictionary.ts'
 import { pluralizer } from './plural.ts'
 import { settingsEn } from './settings-en.ts'
+import { startEn } from './start-en.ts'
 
 const plural = pluralizer('en')
 const samples = (count: number, formatted: string) =>
@@ -260,6 +261,7 @@ export const en: Dictionary = {
   },
   settings: settingsEn,
   blame: blameEn,
+  start: startEn,
   problems: {
     short: { 'not-saved': 'saving fails', 'no-reading': 'no reading' },
     notSaved: detail => `Samples can’t be saved at the moment (${detail}). Recording goes on.`,

@@ -2,6 +2,7 @@ import { blameRu } from './blame-ru.ts'
 import type { Dictionary } from './dictionary.ts'
 import { pluralizer } from './plural.ts'
 import { settingsRu } from './settings-ru.ts'
+import { startRu } from './start-ru.ts'
 
 const plural = pluralizer('ru')
 const samples = (count: number, formatted: string) =>
@@ -268,6 +269,7 @@ export const ru: Dictionary = {
   },
   settings: settingsRu,
   blame: blameRu,
+  start: startRu,
   problems: {
     short: { 'not-saved': 'не сохраняется', 'no-reading': 'нет показаний' },
     notSaved: detail => `Сейчас замеры не удаётся сохранить (${detail}). Запись продолжается.`,

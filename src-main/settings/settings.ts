@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { basename, dirname, extname, join } from 'node:path'
 import * as v from 'valibot'
 import type { Choices, SettingsState } from '../contract/settings.ts'
 import { choiceDefaults, choiceForms, settingNames } from './choices.ts'
@@ -31,6 +32,8 @@ const schema = v.object({
   window: v.fallback(v.nullable(windowPlace), null),
   /** Where the person moved the history; `null` for the app's own folder. */
   historyFolder: v.fallback(v.nullable(v.pipe(v.string(), v.minLength(1))), null),
+  /** Where it is being moved to; `null` while it is not. */
+  movingTo: v.fallback(v.nullable(v.pipe(v.string(), v.minLength(1))), null),
   /** Whether the person was told that closing the window leaves the recorder in the tray. */
   trayHintShown: v.fallback(v.boolean(), false),
 })
@@ -44,14 +47,21 @@ export type SettingsValues = v.InferOutput<typeof schema>
  */
 export class Settings {
   readonly file: string
+  /** What the file was when it was read last, or the history moved: no damage may forget where that is. */
+  readonly copy: string
   readonly #onTrouble: (error: unknown) => void
   #values: SettingsValues
 
-  /** A file that is missing or not JSON gives the defaults. `onTrouble` hears of a write that failed. */
+  /**
+   * A file that is missing or not JSON gives what its copy says, and that the defaults
+   *
+   * `onTrouble` hears of that damage, and of a write that failed.
+   */
   constructor(file: string, onTrouble: (error: unknown) => void) {
     this.file = file
+    this.copy = join(dirname(file), `${basename(file, extname(file))}.copy${extname(file)}`)
     this.#onTrouble = onTrouble
-    this.#values = v.parse(v.fallback(schema, v.parse(schema, {})), readJson(file))
+    this.#values = this.#read(file) ?? this.#read(this.copy) ?? v.parse(schema, {})
   }
 
   get values(): Readonly<SettingsValues> {
@@ -67,22 +77,33 @@ export class Settings {
   /** Holds at once, and from then on in the file, which is replaced whole; whether it could be. */
   set(changes: Partial<SettingsValues>): boolean {
     this.#values = { ...this.#values, ...changes }
+    return this.#write(this.file)
+  }
+
+  /** Has the copy say what holds now; whether it could be written. */
+  keepCopy(): boolean {
+    return this.#write(this.copy)
+  }
+
+  #write(file: string): boolean {
     try {
-      const draft = `${this.file}.new`
+      const draft = `${file}.new`
       writeFileSync(draft, `${JSON.stringify(this.#values, null, 2)}\n`)
-      renameSync(draft, this.file)
+      renameSync(draft, file)
       return true
     } catch (error) {
       this.#onTrouble(error)
       return false
     }
   }
-}
 
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    return undefined
+  /** `null` where there is nothing that can be read. */
+  #read(file: string): SettingsValues | null {
+    try {
+      return v.parse(schema, JSON.parse(readFileSync(file, 'utf8')))
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.#onTrouble(error)
+      return null
+    }
   }
 }

@@ -1,7 +1,7 @@
-import { cp, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises'
+import { cp, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Backup } from '../contract/backup.ts'
-import { flush, removeDatabase } from './disk.ts'
+import { flush, flushName, removeDatabase } from './disk.ts'
 import { UNPROVED } from './make-backup.ts'
 import { contentOf } from './prove.ts'
 
@@ -57,20 +57,20 @@ export class BackupFolder {
     if (days.length > 0) await mkdir(target.path, { recursive: true })
     for (const day of days) {
       signal.throwIfAborted()
+      const draft = `${target.fileOf(day)}${UNPROVED}`
       // Its time is that at which it was made.
-      await cp(this.fileOf(day), target.fileOf(day), {
-        preserveTimestamps: true,
-        force: false,
-        errorOnExist: true,
-      })
-      const [{ size }, copy] = await Promise.all([stat(this.fileOf(day)), stat(target.fileOf(day))])
+      await cp(this.fileOf(day), draft, { preserveTimestamps: true })
+      const [{ size }, copy] = await Promise.all([stat(this.fileOf(day)), stat(draft)])
       if (size !== copy.size) throw new Error(`the copy of ${day} is not whole`)
-      await flush(target.fileOf(day))
+      await flush(draft)
+      await rename(draft, target.fileOf(day))
     }
+    await flushName(target.fileOf('any'))
   }
 
   /** Removes all of them, and the folder where nothing else is in it. */
   async removeAll(): Promise<void> {
+    await this.sweep()
     for (const day of await this.days()) await this.remove(day)
     await rmdir(this.path).catch(() => undefined)
   }

@@ -1,9 +1,11 @@
 import type { Backup, BackupFailure } from '../contract/backup.ts'
+import { arrivingName, finishArriving } from './arrival.ts'
 import { BackupFolder, dayOf } from './backup-folder.ts'
 import { removeDatabase } from './disk.ts'
 import type { History } from './history.ts'
 import { makeBackup } from './make-backup.ts'
 import { draftFrom, endDraft, restoringName } from './restore-backup.ts'
+import { exists } from './set-aside.ts'
 import { asStorageError } from './trouble.ts'
 
 /** Where a try failed: the disk may have room again by then, and nobody is asked to do anything. */
@@ -35,7 +37,9 @@ export class Backups {
   constructor(parts: BackupsParts) {
     this.#parts = parts
     this.#folder = new BackupFolder(parts.folder)
-    this.#turn = this.#folder.sweep().catch(() => undefined)
+    this.#turn = finishArriving(parts.folder)
+      .then(() => this.#folder.sweep())
+      .catch(() => undefined)
   }
 
   /** Newest first. */
@@ -119,17 +123,21 @@ export class Backups {
   moveTo(folder: string, move: (signal: AbortSignal) => Promise<void>): Promise<void> {
     return this.#alone(async signal => {
       const next = new BackupFolder(folder)
+      const arriving = new BackupFolder(arrivingName(folder))
       // A folder in which there are some already is not gone over to, nor emptied.
       if ((await next.days()).length > 0) throw new Error('there are backups already')
+      await arriving.removeAll()
       try {
-        await this.#folder.copyTo(next, signal)
+        await this.#folder.copyTo(arriving, signal)
         await move(signal)
       } catch (error) {
-        await next.removeAll()
+        await arriving.removeAll()
         throw error
       }
       const old = this.#folder
-      this.#folder = next
+      // Where they can't take their place now they are used where they are, and take it at the next start.
+      await finishArriving(folder).catch(() => undefined)
+      this.#folder = (await exists(arriving.path)) ? arriving : next
       await old.removeAll().catch(() => undefined)
     })
   }

@@ -21,8 +21,13 @@ export async function needRoomFor(bytes: number, folder: string): Promise<void> 
 /** Returns when the file and its name are on the disk. */
 export async function flush(file: string): Promise<void> {
   await sync(file, 'r+')
+  await flushName(file)
+}
+
+/** The same of the name only, as of a folder. */
+export async function flushName(path: string): Promise<void> {
   // Windows has no handle for folders, and needs none.
-  await sync(dirname(file), 'r').catch(() => undefined)
+  await sync(dirname(path), 'r').catch(() => undefined)
 }
 
 async function sync(path: string, flags: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
 import type { Mark, RecordingState } from '../contract/timeline.ts'
 import type { Range } from '../contract/view.ts'
+import { arrive, arrivingName, type Way } from './arrival.ts'
 import { checkRollups } from './check-rollups.ts'
 import { Connections } from './connections.ts'
 import type { Entry } from './entry.ts'
@@ -213,25 +214,19 @@ export class History extends HistoryReader {
   /**
    * Goes on at another place, with a copy that was read through; the file that was stays
    *
-   * `keep` has to make sure that it is looked for there from now on. Rejects where anything fails, and then
-   * everything is as it was. What is asked for meanwhile waits. `signal` cuts the copying short.
+   * Rejects where anything fails, and then everything is as it was. What is asked for meanwhile waits. `signal` cuts
+   * the copying short.
    */
-  moveTo(file: string, keep: () => void | Promise<void>, signal: AbortSignal): Promise<void> {
-    const from = this.#file
+  moveTo(file: string, way: Way, signal: AbortSignal): Promise<void> {
+    const draft = arrivingName(file)
     return this.#queue.onceWritten(() =>
       this.#connections.withoutReaders(async () => {
-        await makeBackup(from, file, signal)
         try {
-          await this.#guard.moveTo(file)
-          try {
-            await keep()
-          } catch (error) {
-            await this.#guard.moveTo(from)
-            throw error
-          }
+          await makeBackup(this.#file, draft, signal)
+          await arrive(file, way, () => this.#guard.moveTo(file))
           this.#file = file
         } catch (error) {
-          await removeDatabase(file)
+          await removeDatabase(draft)
           throw error
         }
       }),

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access, mkdir, mkdtemp, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { arrivingName } from './arrival.ts'
 import { needRoomFor } from './disk.ts'
 import { mendingName } from './open-history.ts'
 import { restoringName } from './restore-backup.ts'
@@ -23,6 +24,8 @@ export async function canTakeIn(folder: string, names: readonly string[], bytes:
 
 /** Whether a history is there, or one that a kill kept from taking its place and that opening brings there. */
 export async function isThere(file: string): Promise<boolean> {
-  const found = await Promise.all([file, restoringName(file), mendingName(file)].map(exists))
+  const found = await Promise.all(
+    [file, restoringName(file), mendingName(file), arrivingName(file)].map(exists),
+  )
   return found.includes(true)
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { finishArriving } from './arrival.ts'
 import { examine } from './examine.ts'
 import { History, type HistoryOptions } from './history.ts'
 import { type Look, reading, sizeOf, withLook } from './look.ts'
@@ -57,6 +58,7 @@ async function prepare(file: string): Promise<Mended | null> {
   const finished = await finishMending(file, draft)
   await removeDatabase(draft)
   await finishRestoring(file)
+  await finishArriving(file)
 
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null

@@ -1,4 +1,4 @@
-import { type BrowserWindow, dialog } from 'electron'
+import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron'
 import type { ChartFormat } from '../contract/chart.ts'
 import type { ExportFormat } from '../contract/export.ts'
 import type { Dictionary } from '../i18n/index.ts'
@@ -36,23 +36,30 @@ async function askWhereTo(
 }
 
 /** Which recording to open, or `null` where the person said no. */
-export async function askWhichRecording(owner: Owner, { exports }: Dictionary): Promise<string | null> {
-  const options = {
+export function askWhichRecording(owner: Owner, { exports }: Dictionary): Promise<string | null> {
+  return askToOpen(owner, {
     title: exports.openTitle,
-    properties: ['openFile' as const],
+    properties: ['openFile'],
     filters: [{ name: exports.formats.recording, extensions: [RECORDING] }],
-  }
-  const answer = await (owner ? dialog.showOpenDialog(owner, options) : dialog.showOpenDialog(options))
-  return (answer.canceled ? null : answer.filePaths[0]) ?? null
+  })
 }
 
 /** Which folder to move the history to, or `null` where the person said no. */
-export async function askWhichFolder(owner: Owner, { settings }: Dictionary): Promise<string | null> {
-  const options = {
-    title: settings.folder.title,
-    buttonLabel: settings.folder.confirm,
-    properties: ['openDirectory' as const, 'createDirectory' as const],
-  }
+export function askWhichFolder(owner: Owner, { settings }: Dictionary): Promise<string | null> {
+  const { title, confirm } = settings.folder
+  return askToOpen(owner, { title, buttonLabel: confirm, properties: ['openDirectory', 'createDirectory'] })
+}
+
+/** Which folder the history is in, or `null` where the person said no. */
+export function askWhereHistoryIs({ start: { lost } }: Dictionary): Promise<string | null> {
+  return askToOpen(null, {
+    title: lost.whichTitle,
+    buttonLabel: lost.whichConfirm,
+    properties: ['openDirectory'],
+  })
+}
+
+async function askToOpen(owner: Owner, options: OpenDialogOptions): Promise<string | null> {
   const answer = await (owner ? dialog.showOpenDialog(owner, options) : dialog.showOpenDialog(options))
   return (answer.canceled ? null : answer.filePaths[0]) ?? null
 }

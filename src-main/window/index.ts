@@ -1,7 +1,14 @@
 export { registerAppScheme, serveApp } from './app-protocol.ts'
 export { copyPicture, copyText } from './clipboard.ts'
 export { withDrawing } from './drawing.ts'
-export { askWhereToExport, askWhereToSave, askWhichFolder, askWhichRecording } from './file-dialogs.ts'
+export { askLost, sayNotHere } from './ask-lost.ts'
+export {
+  askWhereHistoryIs,
+  askWhereToExport,
+  askWhereToSave,
+  askWhichFolder,
+  askWhichRecording,
+} from './file-dialogs.ts'
 export { showInFolder } from './folder.ts'
 export { lockDown } from './lockdown.ts'
 export { MainWindow } from './main-window.ts'

@@ -16,6 +16,19 @@ import { historyFile, openHistory, rowsOf, sampleAt, T } from './files.ts'
 const samplesIn = async (file: string) =>
   (await rowsOf(file, 'SELECT at FROM sample ORDER BY at')).map(({ at }) => at)
 
+/** What is looked for where: `lead` says when that changes. */
+function wayOf(lead: () => void) {
+  const way = {
+    isLed: false,
+    lead() {
+      lead()
+      way.isLed = true
+    },
+    back: () => void (way.isLed = false),
+  }
+  return way
+}
+
 /** A history with a sample and a backup, and a folder to move to. */
 async function movable() {
   const file = historyFile()
@@ -36,10 +49,11 @@ describe('a history that is moved', () => {
   test('goes on at its new place with all that is asked for meanwhile, and its backups', async () => {
     const { file, folder, target, history, backups, old, day } = await movable()
     const meanwhile: Promise<unknown>[] = []
-    const keep = () => {
+    const way = wayOf(() => {
       meanwhile.push(history.addSample(sampleAt(T + 10)), history.view({ from: T, to: T + 60 }, 100))
-    }
-    await backups.moveTo(join(folder, 'backups'), signal => history.moveTo(target, keep, signal))
+    })
+    await backups.moveTo(join(folder, 'backups'), signal => history.moveTo(target, way, signal))
+    expect(way.isLed).toBe(true)
     expect(meanwhile.length).toBe(2)
     await Promise.all(meanwhile)
     await history.addSample(sampleAt(T + 15))
@@ -64,19 +78,22 @@ describe('a history that is moved', () => {
         mkdirSync(join(folder, 'backups'))
         writeFileSync(join(folder, 'backups', `history-${day}.sqlite`), 'mine')
       }
-      const keep = () => {
+      const way = wayOf(() => {
         if (failing === 'the settings') throw new Error('read-only')
-      }
+      })
       await expect(
-        backups.moveTo(join(folder, 'backups'), signal => history.moveTo(target, keep, signal)),
+        backups.moveTo(join(folder, 'backups'), signal => history.moveTo(target, way, signal)),
       ).rejects.toThrow()
+      expect(way.isLed).toBe(false)
       await history.addSample(sampleAt(T + 10))
       expect(await samplesIn(file)).toEqual([T + 5, T + 10])
       expect(readdirSync(old)).toEqual([`history-${day}.sqlite`])
       expect((await backups.list()).length).toBe(1)
       const left = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       expect(
-        left.filter(name => /sqlite(-wal|-shm|\.unproved)?$/.test(name) && !name.startsWith('backups')),
+        left.filter(
+          name => /sqlite(-wal|-shm|\.unproved|\.arriving)?$/.test(name) && !name.startsWith('backups'),
+        ),
       ).toEqual(failing === 'the place' ? ['history.sqlite'] : [])
       if (failing === 'a backup')
         expect(readFileSync(join(folder, 'backups', `history-${day}.sqlite`), 'utf8')).toBe('mine')
@@ -87,7 +104,7 @@ describe('a history that is moved', () => {
 test('stays where the app ends while it is moved, with all that was asked for meanwhile', async () => {
   const { file, folder, target, history, close, backups, old } = await movable()
   const moved = backups.moveTo(join(folder, 'backups'), signal => {
-    const moving = history.moveTo(target, () => expect.unreachable(), signal)
+    const moving = history.moveTo(target, wayOf(expect.unreachable), signal)
     void history.addSample(sampleAt(T + 10))
     backups.close()
     return moving
@@ -111,7 +128,11 @@ test('a restore that was asked for while the history was moved finds it', async 
   })
   const [backup] = await backups.list()
   const moved = backups.moveTo(join(folder, 'backups'), signal =>
-    history.moveTo(target, () => void (place.file = target), signal),
+    history.moveTo(
+      target,
+      wayOf(() => void (place.file = target)),
+      signal,
+    ),
   )
   const restored = backups.restore(backup!)
   await moved
@@ -141,7 +162,7 @@ describe('a folder', () => {
 test('a history is there also where a kill came between its two renames', async () => {
   const file = historyFile()
   expect(await isThere(file)).toBe(false)
-  for (const name of [file, `${file}.restoring`, `${file}.mending`]) {
+  for (const name of [file, `${file}.restoring`, `${file}.mending`, `${file}.arriving`]) {
     writeFileSync(name, '')
     expect(await isThere(file)).toBe(true)
     rmSync(name)

@@ -21,6 +21,8 @@ export interface LaunchOptions {
   timeZone?: string
   /** More switches. */
   switches?: string[]
+  /** To what it asks before it has a window: buttons of message boxes, and folders. */
+  answers?: (number | string)[]
 }
 
 export interface StartOptions extends LaunchOptions {
@@ -59,7 +61,7 @@ export async function launchWindowless(options: LaunchOptions = {}): Promise<Omi
   const userData = options.userData ?? (await freshProfile())
   const app = await _electron.launch({
     executablePath: executable(),
-    args: [root, ...switches(userData, options)],
+    args: [project(options), ...switches(userData, options)],
     env: environment(options),
     colorScheme: null,
   })
@@ -86,7 +88,7 @@ export function start(userData: string, options: StartOptions = {}): ChildProces
 export function spawnApp(userData: string, options: StartOptions = {}): ChildProcess {
   const { executable: packaged } = options
   const given = switches(userData, options)
-  return spawn(packaged ?? executable(), packaged ? given : [root, ...given], {
+  return spawn(packaged ?? executable(), packaged ? given : [project(options), ...given], {
     env: environment(options),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
@@ -131,12 +133,16 @@ function executable(): string {
   return path
 }
 
+function project({ answers }: LaunchOptions): string {
+  return answers ? resolve(import.meta.dirname, 'answered-app') : root
+}
+
 function switches(userData: string, { language = 'en', switches: more = [] }: LaunchOptions): string[] {
   return [`--user-data-dir=${userData}`, `--lang=${language}`, ...more]
 }
 
 function environment(options: LaunchOptions): Record<string, string> {
-  const { bus = 'disabled:', language = 'en', config, timeZone = 'Europe/Berlin' } = options
+  const { bus = 'disabled:', language = 'en', config, timeZone = 'Europe/Berlin', answers } = options
   const locale = language === 'ru' ? 'ru_RU' : 'en_GB'
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] =>
     Boolean(entry[1]),
@@ -150,6 +156,7 @@ function environment(options: LaunchOptions): Record<string, string> {
     LANG: `${locale}.UTF-8`,
     TZ: timeZone,
     ...(config && { XDG_CONFIG_HOME: config }),
+    ...(answers && { TACHOGRAPH_ROOT: root, TACHOGRAPH_ANSWERS: JSON.stringify(answers) }),
   }
 }
 

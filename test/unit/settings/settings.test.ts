@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -30,6 +30,7 @@ const defaults = {
   window: null,
   awaySince: 0,
   historyFolder: null,
+  movingTo: null,
   trayHintShown: false,
 }
 
@@ -78,6 +79,7 @@ describe('what is read', () => {
       alertsTold: { '85 % for 1200 s': 1_763_929_000 },
       window: { x: -5, y: 10, width: 900, height: 700, isMaximized: true },
       historyFolder: '/mnt/disk',
+      movingTo: '/mnt/other',
       trayHintShown: true,
     }
     expect(settingsOf(JSON.stringify(values)).open().values).toEqual(values)
@@ -105,6 +107,7 @@ describe('what is read', () => {
       alertsTold: { '85 % for 1200 s': -1 },
       window: { x: 0, y: 0, width: 0, height: 700, isMaximized: false },
       historyFolder: '',
+      movingTo: 7,
       trayHintShown: 'yes',
     })
     expect(settingsOf(text).open().values).toEqual({ ...defaults, recording: false })
@@ -140,6 +143,44 @@ describe('what is read', () => {
       ),
       { numRuns: 50 },
     )
+  })
+})
+
+describe('the copy', () => {
+  const moved = { historyFolder: '/mnt/disk', theme: 'dark' } as const
+
+  test.each(['', '{"historyFol', '\0\0\0\0', 'null', null])(
+    'is what holds where the file says %j, and damage is told',
+    text => {
+      const { file, open, troubles } = settingsOf()
+      const before = open()
+      before.set(moved)
+      expect(before.keepCopy()).toBe(true)
+      before.set({ theme: 'light' })
+      if (text === null) rmSync(file)
+      else writeFileSync(file, text)
+      const after = open()
+      expect(after.values).toEqual({ ...defaults, ...moved })
+      expect(troubles).toHaveLength(text === null ? 0 : 1)
+      after.set({ theme: 'light' })
+      expect(open().values).toEqual({ ...defaults, ...moved, theme: 'light' })
+    },
+  )
+
+  test('says nothing where the file can be read', () => {
+    const { open } = settingsOf()
+    const settings = open()
+    settings.set(moved)
+    settings.keepCopy()
+    settings.set({ historyFolder: null })
+    expect(open().values).toMatchObject({ historyFolder: null, theme: 'dark' })
+  })
+
+  test('may be damaged as well', () => {
+    const { open } = settingsOf('{')
+    const settings = open()
+    writeFileSync(settings.copy, '{')
+    expect(open().values).toEqual(defaults)
   })
 })
 
