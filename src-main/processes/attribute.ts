@@ -45,6 +45,7 @@ export function attribute(before: Scan, after: Scan, unpaid: readonly Debt[] = [
   const reaped = new Map<string, number>()
   for (const [identity, now] of after.processes) {
     const then = before.processes.get(identity)
+    if (then === now) continue
     // Running then already, but not to be seen: nothing is known of when it used its time.
     if (!then && now.startedAt < before.begunAt - START_TOLERANCE_MS) continue
     use(now, Math.max(now.ownMs - (then?.ownMs ?? 0), 0))
@@ -106,9 +107,9 @@ function payDebts(before: Scan, after: Scan, reaped: Map<string, number>, unpaid
  * own ancestor.
  */
 function parentsIn({ processes }: Scan): (identity: string) => string | undefined {
-  const byNumber = new Map<number, ProcessTimes>()
-  for (const times of processes.values()) byNumber.set(times.pid, times)
+  let byNumber: Map<number, ProcessTimes> | undefined
   return identity => {
+    byNumber ??= new Map([...processes.values()].map(times => [times.pid, times]))
     const child = processes.get(identity)
     const parent = child && byNumber.get(child.parent)
     return parent && isElder(parent, child) ? identityOf(parent) : undefined

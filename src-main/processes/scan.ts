@@ -27,9 +27,12 @@ export interface Scan {
   processes: ReadonlyMap<string, ProcessTimes>
 }
 
+/** Where nothing is known to have changed of a process, two scans may hold the very same {@link ProcessTimes}. */
 export interface ScanSource {
   /** Rejects where the system does not list its processes. */
   scan(): Promise<Scan>
+  /** Lets go of what it keeps from one scan for the next. */
+  release?(): void
   /** The least milliseconds from one scan to the next, where one is dear. */
   leastMs: number
 }

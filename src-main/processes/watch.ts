@@ -67,12 +67,15 @@ export class Watch {
       this.#failing = true
     } finally {
       this.#scanning = false
+      // It was stopped in the middle of this scan, which then went on.
+      if (round !== this.#round) this.#options.source.release?.()
     }
   }
 
   /** Forgets what it saw: nothing is said of the time since the last scan, and until the one after the next sample. */
   stop(): void {
     this.#round += 1
+    this.#options.source.release?.()
     this.#before = null
     this.#unpaid = []
     this.#samples = []

@@ -1,4 +1,5 @@
-import { byIdentity, type Scan } from '../../../src-main/processes/scan.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { byIdentity, identityOf, type ProcessTimes, type Scan } from '../../../src-main/processes/scan.ts'
 
 interface Task {
   pid: number
@@ -26,6 +27,7 @@ export class Kernel {
   #now = 0
   #nextPid = 2
   #usedMs = 0
+  #lastScan: ReadonlyMap<string, ProcessTimes> = new Map()
 
   constructor({ orphans }: { orphans: boolean }) {
     this.#orphans = orphans
@@ -78,15 +80,12 @@ export class Kernel {
     if (task) this.#wait(task)
   }
 
+  /** What has not changed is the very same as in the scan before. */
   scan(): Scan {
     this.#tasks = this.#tasks.filter(({ state }) => state !== 'gone')
-    return {
-      begunAt: this.#now,
-      takenAt: this.#now,
-      tookMs: 0,
-      interruptsMs: 0,
-      processes: byIdentity(
-        this.#tasks.map(({ pid, parent, startedAt, program, ownMs, childrenMs }) => ({
+    this.#lastScan = byIdentity(
+      this.#tasks.map(({ pid, parent, startedAt, program, ownMs, childrenMs }) => {
+        const now = {
           pid,
           parent: parent?.pid ?? 0,
           startedAt,
@@ -94,8 +93,17 @@ export class Kernel {
           isKernel: false,
           ownMs,
           childrenMs,
-        })),
-      ),
+        }
+        const then = this.#lastScan.get(identityOf(now))
+        return then && isDeepStrictEqual(then, now) ? then : now
+      }),
+    )
+    return {
+      begunAt: this.#now,
+      takenAt: this.#now,
+      tookMs: 0,
+      interruptsMs: 0,
+      processes: this.#lastScan,
     }
   }
 

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { accessSync, constants, writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { attribute, type Attribution } from '../../../src-main/processes/attribute.ts'
 import { LinuxScan } from '../../../src-main/processes/linux-scan.ts'
 import { burner, nodeNamed, shellNamed, ticksPerSecond, timesOf } from '../../support/burners.ts'
@@ -24,7 +27,29 @@ async function told<T>(work: () => Promise<T>): Promise<{ result: T; programs: M
   const done = report.then(() => true)
   while (!(await Promise.race([wait(150, false), done]))) await look()
   await look()
+  source.release()
   return { result: await report, programs }
+}
+
+/** Where it may be said which number the next process gets. */
+const LAST_NUMBER = '/proc/sys/kernel/ns_last_pid'
+
+/** A shell that was given a number anew, or one that another was quicker to get. */
+async function shellWithNumber(pid: number, name: string): Promise<number> {
+  const shell = shellNamed(name)
+  writeFileSync(LAST_NUMBER, String(pid - 1))
+  const started = burner(shell, ['-c', 'echo done; read line'])
+  await started.report
+  return started.pid
+}
+
+function mayChooseNumbers(): boolean {
+  try {
+    accessSync(LAST_NUMBER, constants.W_OK)
+    return process.getuid?.() === 0
+  } catch {
+    return false
+  }
 }
 
 /** The kernel counts whole ticks, for each process by itself. */
@@ -96,10 +121,30 @@ describe.runIf(process.platform === 'linux')(
           expect(programs.filter(program => program === 'crowded').length).toBe(2001)
           expect(programs).toContain('stormy')
         }
+        source.release()
       } finally {
         process.kill(storm.pid)
       }
     }, 60_000)
+
+    test.runIf(mayChooseNumbers())(
+      'a number given anew is another process, though its file was kept',
+      async () => {
+        const source = new LinuxScan()
+        const programOf = async (pid: number) =>
+          [...(await source.scan()).processes.values()].find(times => times.pid === pid)?.program
+        await vi.waitFor(async () => {
+          const child = spawn('sleep', ['600'])
+          const pid = child.pid!
+          expect(await programOf(pid)).toBe('sleep')
+          child.kill()
+          await once(child, 'exit')
+          expect(await shellWithNumber(pid, 'of-the-same-number')).toBe(pid)
+          expect(await programOf(pid)).toBe('of-the-same-number')
+        }, 20_000)
+        source.release()
+      },
+    )
 
     test('in ticks of a hundredth of a second', () => {
       expect(ticksPerSecond()).toBe(100)

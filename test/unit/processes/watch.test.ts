@@ -20,6 +20,9 @@ function watching({ leastMs = 0 } = {}) {
     hold: null as Promise<void> | null,
     usedFor: 1,
     lateMs: 0,
+    /** In the middle of a scan, and else. */
+    released: [] as ('looking' | 'idle')[],
+    looking: false,
   }
   const watch = new Watch({
     source: {
@@ -27,10 +30,13 @@ function watching({ leastMs = 0 } = {}) {
       async scan(): Promise<Scan> {
         fake.scans += 1
         const takenAt = time.ms + fake.lateMs
+        fake.looking = true
         await fake.hold
+        fake.looking = false
         if (fake.failure) throw fake.failure
         return { ...scanOf(process(7, { ownMs: takenAt * fake.usedFor })), takenAt }
       },
+      release: () => fake.released.push(fake.looking ? 'looking' : 'idle'),
     },
     elapsed: () => time.ms,
     threshold: () => 2500,
@@ -159,6 +165,36 @@ test('beats that come while it still looks are told with the next', async () => 
     [5, 10],
     [10, 20],
   ])
+})
+
+describe('the source lets go of what it keeps', () => {
+  test('when it is stopped, and when looking fails, but not while it looks on', async () => {
+    const { watch, beat, fake } = watching()
+    await beat()
+    fake.released = []
+    for (let beats = 0; beats < 3; beats += 1) await beat()
+    expect(fake.released).toEqual([])
+    watch.stop()
+    expect(fake.released).toEqual(['idle'])
+    await beat()
+    fake.released = []
+    fake.failure = new Error('too many open files')
+    await beat()
+    expect(fake.released).toContain('idle')
+  })
+
+  test('once more when it was stopped in the middle of a scan', async () => {
+    const { watch, beat, fake } = watching()
+    await beat()
+    let letGo: () => void = () => undefined
+    fake.hold = new Promise(resolve => (letGo = resolve))
+    const looking = beat()
+    fake.released = []
+    watch.stop()
+    letGo()
+    await looking
+    expect(fake.released).toEqual(['looking', 'idle'])
+  })
 })
 
 test('a beat that comes late, and the short one after it, are like any others', async () => {
