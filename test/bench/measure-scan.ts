@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -17,6 +17,9 @@ export interface ScanCosts {
   processes: number
   /** Each scan with the comparison that follows. */
   ours: number[]
+  /** Nothing but listing them and reading the file of each: opened for it and closed again, or open already. */
+  opened: number[]
+  kept: number[]
   /** A sample of `atop -w`, the mean of each round; empty where it is not there. */
   atop: number[]
 }
@@ -32,10 +35,11 @@ export async function measureScan(more: number): Promise<ScanCosts> {
   )
   try {
     await once(crowd.stdout, 'data')
-    const costs: ScanCosts = { processes: 0, ours: [], atop: [] }
+    const costs: ScanCosts = { processes: 0, ours: [], opened: [], kept: [], atop: [] }
     const isThere = spawnSync('atop', ['-V']).error === undefined
     for (let round = 0; round < ROUNDS; round += 1) {
       costs.processes = await scanInto(costs.ours)
+      await floorsInto(costs)
       if (isThere) costs.atop.push(await atopSample())
     }
     return costs
@@ -48,16 +52,55 @@ async function scanInto(costs: number[]): Promise<number> {
   const source = new LinuxScan()
   // The first one reads the names, which later ones know.
   let before: Scan = await source.scan()
-  for (let scans = 0; scans < SCANS; scans += 1) {
-    await wait(50)
-    const start = process.cpuUsage()
-    const after = await source.scan()
-    attribute(before, after)
-    const { user, system } = process.cpuUsage(start)
-    costs.push((user + system) / 1000)
-    before = after
-  }
+  for (let scans = 0; scans < SCANS; scans += 1)
+    await costInto(costs, async () => {
+      const after = await source.scan()
+      attribute(before, after)
+      before = after
+    })
+  source.release()
   return before.processes.size
+}
+
+async function floorsInto({ opened, kept }: ScanCosts): Promise<void> {
+  const line = Buffer.alloc(1024)
+  const all = () => readdirSync('/proc').filter(name => Number(name) > 0)
+  const open = (pid: string) => openSync(`/proc/${pid}/stat`, 'r')
+  const read = (file: number) => readSync(file, line, 0, line.length, 0)
+  const files = all().flatMap(pid => orNothing(() => open(pid)) ?? [])
+  for (let scans = 0; scans < SCANS; scans += 1) {
+    await costInto(kept, () => {
+      all()
+      for (const file of files) orNothing(() => read(file))
+    })
+    await costInto(opened, () => {
+      for (const pid of all())
+        orNothing(() => {
+          const file = open(pid)
+          read(file)
+          closeSync(file)
+        })
+    })
+  }
+  for (const file of files) closeSync(file)
+}
+
+/** Processes end when they like. */
+function orNothing<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}
+
+/** Processor time of `work`, after a pause such as the scans have, too. */
+async function costInto(costs: number[], work: () => unknown): Promise<void> {
+  await wait(50)
+  const start = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(start)
+  costs.push((user + system) / 1000)
 }
 
 async function atopSample(): Promise<number> {
