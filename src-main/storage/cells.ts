@@ -17,7 +17,8 @@ const steppedDays = [1, 2, 3, 4, 5, 7, 10, 14, 21, 28]
  * Cuts the range into at most so many even cells, of no less than `least` seconds
  *
  * They begin at multiples of their length on the local clock, so that they stay where they are while the range
- * moves. The first and the last are cut off where the range is.
+ * moves; those of several days at days of UTC, by which days are kept: cut elsewhere each would have hours at its
+ * edges, and they would be most of what is read. The first and the last are cut off where the range is.
  */
 export function evenCells({ from, to }: Range, most: number, least: number): Range[] {
   // One more, where neither edge of the range is one of a cell.
@@ -27,30 +28,25 @@ export function evenCells({ from, to }: Range, most: number, least: number): Ran
   if (step !== undefined) return between({ from, to }, hoursOfDays(from, to, step / HOUR))
   const days =
     steppedDays.find(count => fits(count * DAY)) ?? Math.ceil((to - from) / (most - 1) / (7 * DAY)) * 7
-  return between({ from, to }, everyDays(from, to, days))
+  return between({ from, to }, days === 1 ? localDays(from, to) : multiples(from, to, days * DAY, 0))
 }
 
 /** The minutes, hours, days or months that the range lies in, whole. */
 export function calendarCells({ from, to }: Range, unit: MeanUnit): Range[] {
-  const edges = { minute: minutes, hour: hours, day: days, month: months }[unit](from, to)
+  const edges = { minute: minutes, hour: hours, day: localDays, month: months }[unit](from, to)
   return edges.slice(0, -1).map((edge, index) => ({ from: edge, to: edges[index + 1]! }))
 }
 
 const minutes = (from: number, to: number) => closed(multiples(from, to, 60), to, 60)
 const hours = (from: number, to: number) => closed(multiples(from, to, HOUR), to, HOUR)
-const days = (from: number, to: number) => everyDays(from, to, 1)
-
 function months(from: number, to: number): number[] {
   const first = new Date(from * 1000)
   return instants(to, count => new Date(first.getFullYear(), first.getMonth() + count))
 }
 
-/** Days are counted from a fixed one on, so that cells of several days too stay where they are. */
-function everyDays(from: number, to: number, step: number): number[] {
+function localDays(from: number, to: number): number[] {
   const first = new Date(from * 1000)
-  const number = Math.round(Date.UTC(first.getFullYear(), first.getMonth(), first.getDate()) / 1000 / DAY)
-  const day = first.getDate() - (number % step)
-  return instants(to, count => new Date(first.getFullYear(), first.getMonth(), day + count * step))
+  return instants(to, count => new Date(first.getFullYear(), first.getMonth(), first.getDate() + count))
 }
 
 /** By the local clock: on a day on which it is set, one of them is longer or shorter. */
@@ -71,11 +67,14 @@ function instants(to: number, at: (count: number) => Date): number[] {
   return found
 }
 
-/** The multiples of `step` on the local clock of `from`, from the last that is not after `from`. */
-function multiples(from: number, to: number, step: number): number[] {
-  const offset = -new Date(from * 1000).getTimezoneOffset() * 60
+/** The multiples of `step` from the last that is not after `from`, on a clock so many seconds ahead of UTC. */
+function multiples(from: number, to: number, step: number, offset = localOffset(from)): number[] {
   const first = Math.floor((from + offset) / step) * step - offset
   return Array.from({ length: Math.ceil((to - first) / step) }, (_, index) => first + index * step)
+}
+
+function localOffset(at: number): number {
+  return -new Date(at * 1000).getTimezoneOffset() * 60
 }
 
 function closed(edges: number[], to: number, step: number): number[] {

@@ -15,7 +15,7 @@ export async function readFacts(database: Knex, range: Range, known: Range | nul
   const stretches = [range, daysEarlier(range, 1), daysEarlier(range, 7)]
   const [sums = null, dayBefore = null, weekBefore = null] = await sumsOf(database, stretches, reach)
   const spread = await spreadOf(database, range, reach)
-  const states = known ? await secondsInStates(database, known) : []
+  const states = known ? await secondsInStates(database, known) : {}
   const max = sums?.max ?? null
   // Rounded up, it might say more than there was.
   const noMoreThanMax = (load: number | null) => (load === null || max === null ? null : Math.min(load, max))
@@ -27,7 +27,7 @@ export async function readFacts(database: Knex, range: Range, known: Range | nul
     median: noMoreThanMax(quantile(spread, 0.5)),
     p95: noMoreThanMax(quantile(spread, 0.95)),
     aboveMs: { 50: above(spread, 5000), 80: above(spread, 8000), 95: above(spread, 9500) },
-    states: { ...noSeconds, ...Object.fromEntries(states.map(({ state, seconds }) => [state, seconds])) },
+    states: { ...noSeconds, ...states },
     dayBefore: compared(dayBefore),
     weekBefore: compared(weekBefore),
   }

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex'
 import type { Bucket, MeanUnit, Range, View } from '../contract/view.ts'
 import { calendarCells } from './cells.ts'
-import { type Reach, reachOf } from './levels.ts'
+import { reachOf } from './levels.ts'
 import { samplesBetween, toSample } from './queries.ts'
 import { shownAs } from './shown-cells.ts'
 import { shownStretches } from './shown-stretches.ts'
-import { sumsOf, toBucket } from './sums.ts'
+import { type Sums, sumsOf, toBucket } from './sums.ts'
 
 const HOUR = 3600
 const DAY = 86_400
@@ -22,12 +22,16 @@ export async function readView(
   const shown = await shownAs(database, { from, to }, points, reach)
   const meanUnit = unitFor(length)
   const samples = shown === 'samples' ? await samplesBetween(database, from, to) : null
+  const cells = shown === 'samples' ? [] : shown
+  const meanCells = calendarCells({ from, to }, meanUnit)
+  // Together, for each look at a level takes its time.
+  const sums = await sumsOf(database, [...cells, ...meanCells], reach)
   return {
     from,
     to,
     samples: samples?.map(toSample) ?? null,
-    buckets: shown === 'samples' ? [] : await bucketsOf(database, shown, reach),
-    means: await bucketsOf(database, calendarCells({ from, to }, meanUnit), reach),
+    buckets: bucketsOf(cells, sums),
+    means: bucketsOf(meanCells, sums.slice(cells.length)),
     meanUnit,
     // Half of what a point stands for can't be seen.
     stretches: known ? await shownStretches(database, known, length / points / 2) : [],
@@ -40,8 +44,8 @@ function unitFor(seconds: number): MeanUnit {
   return seconds <= 732 * DAY ? 'day' : 'month'
 }
 
-async function bucketsOf(database: Knex, cells: Range[], reach: Reach): Promise<Bucket[]> {
-  const sums = await sumsOf(database, cells, reach)
+/** Those in which something was observed. */
+function bucketsOf(cells: readonly Range[], sums: readonly (Sums | null)[]): Bucket[] {
   return cells.flatMap((cell, index) => {
     const found = sums[index]
     return found ? [toBucket(cell, found)] : []

@@ -1,12 +1,7 @@
 import type { Knex } from 'knex'
-import type { RecordingState, Stretch } from '../contract/timeline.ts'
+import type { Stretch } from '../contract/timeline.ts'
 import type { Range } from '../contract/view.ts'
-
-interface Change {
-  at: number
-  next: number
-  state: RecordingState
-}
+import { stretchesBetween } from './states.ts'
 
 /**
  * What the range was, without what is too short to be seen
@@ -15,40 +10,34 @@ interface Change {
  * longer one, or one in which the range begins, keeps its edges exactly; what in it is shorter goes to what came
  * before it there. No recording between two of them is left out, so no gap is shown wider than it was.
  */
-export async function shownStretches(database: Knex, range: Range, least: number): Promise<Stretch[]> {
-  const stretches: Stretch[] = []
-  for (const { at, next, state } of await changesAround(database, range, least)) {
-    const last = stretches.at(-1)
-    if (last) last.to = at
-    const isShort = next - at < least && state !== 'recording' && last && last.state !== 'recording'
-    if (!isShort && state !== last?.state) stretches.push({ from: at, to: range.to, state })
+export async function shownStretches(database: Knex, { from, to }: Range, least: number): Promise<Stretch[]> {
+  const shown: Stretch[] = []
+  const add = ({ from: start, to: end, state }: Stretch) => {
+    const last = shown.at(-1)
+    if (last?.state === state) last.to = end
+    else shown.push({ from: start, to: end, state })
   }
-  const last = stretches.at(-1)
-  if (last) last.to = range.to
-  return stretches
+  for (const [place, run] of runsOf(await stretchesBetween(database, from, to)).entries()) {
+    const [first, last] = [run[0]!, run.at(-1)!]
+    // A gap in which the range begins may be longer than what is seen of it.
+    const isSeen = first.state !== 'recording' && (place === 0 || last.to - first.from >= least)
+    if (!isSeen) add({ from: first.from, to: last.to, state: 'recording' })
+    else
+      for (const stretch of run) {
+        const isShort = stretch !== first && stretch.to - stretch.from < least
+        add(isShort ? { ...stretch, state: shown.at(-1)!.state } : stretch)
+      }
+  }
+  return shown
 }
 
-/** The changes of state in the range, but for the gaps shorter than `least` and what follows them. */
-export function changesAround(database: Knex, { from, to }: Range, least: number) {
-  return database.raw<Change[]>(
-    `WITH
-       change AS (
-         SELECT MAX(at, CAST(? AS INTEGER)) AS at, LEAD(at, 1, ?) OVER (ORDER BY at) AS next, state
-         FROM state
-         WHERE at >= COALESCE((SELECT MAX(at) FROM state WHERE at <= ?), 0) AND at < ?
-       ),
-       -- A recording and the gap behind it have one number.
-       numbered AS (SELECT *, SUM(state = 'recording') OVER (ORDER BY at) AS number FROM change),
-       measured AS (
-         SELECT *, SUM(CASE WHEN state = 'recording' THEN 0 ELSE next - at END) OVER (PARTITION BY number) AS gap
-         FROM numbered
-       ),
-       compared AS (SELECT *, LAG(gap) OVER (ORDER BY at) AS before FROM measured)
-     SELECT at, next, state FROM compared
-     -- A gap in which the range begins may be longer than what is seen of it.
-     WHERE number = 0 OR (number = 1 AND state = 'recording')
-       OR (CASE WHEN state = 'recording' THEN before ELSE gap END) >= ?
-     ORDER BY at`,
-    [from, to, from, to, least],
-  )
+/** Each recording, and each gap with all that it is made of. */
+function runsOf(stretches: readonly Stretch[]): Stretch[][] {
+  const runs: Stretch[][] = []
+  for (const stretch of stretches) {
+    const last = runs.at(-1)
+    if (last && last[0]!.state !== 'recording' && stretch.state !== 'recording') last.push(stretch)
+    else runs.push([stretch])
+  }
+  return runs
 }

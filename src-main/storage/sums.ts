@@ -28,22 +28,33 @@ export async function sumsOf(
 ): Promise<(Sums | null)[]> {
   const sums: (Sums | null)[] = stretches.map(() => null)
   for (const [table, parts] of splitAll(stretches, reach))
-    for (const { place, found } of await sumsOfParts(database, table, parts)) {
-      const { index } = parts[place]!
-      sums[index] = added(sums[index] ?? null, JSON.parse(found) as number[])
+    for (const [place, ...found] of await foundIn(sumsOfParts(database, table, parts))) {
+      const { index } = parts[place!]!
+      sums[index] = added(sums[index] ?? null, found)
     }
   return sums
 }
 
-/** As text, because one subquery gives one value: it reads each row once and sorts nothing. */
+/**
+ * The place of each part, and what is found in it
+ *
+ * A subquery gives one value, hence an array: so each row is read once and nothing is sorted. All of them as one
+ * text, because to hand over a row for each takes as long as to read what it is made of.
+ */
 export function sumsOfParts(database: Knex, table: Table, parts: readonly Range[]) {
-  return database.raw<{ place: number; found: string }[]>(
-    `SELECT key AS place, (
-       SELECT json_array(${sumsIn(table)}) FROM ${table} WHERE ${within(table, 'value ->> 0', 'value ->> 1')}
-     ) AS found
+  return database.raw<{ found: string }[]>(
+    `SELECT group_concat((
+       SELECT json_array(key, ${sumsIn(table)}) FROM ${table}
+       WHERE ${within(table, 'value ->> 0', 'value ->> 1')}
+     )) AS found
      FROM json_each(?)`,
     [JSON.stringify(parts.map(({ from, to }) => [from, to]))],
   )
+}
+
+async function foundIn(rows: PromiseLike<{ found: string }[]>): Promise<number[][]> {
+  const [row] = await rows
+  return JSON.parse(`[${row!.found}]`) as number[][]
 }
 
 function sumsIn(table: Table): string {

@@ -98,6 +98,18 @@ test('cells of some hours begin at multiples of them on the local clock, on both
   expect(new Set(six.map(({ from }) => new Date(from * 1000).getHours()))).toEqual(new Set([0, 6, 12, 18]))
 })
 
+test('cells of several days are made of the days of UTC by which history is kept', () => {
+  inZone('Asia/Kolkata')
+  const cells = evenCells(
+    { from: at('2016-01-05T11:17:35+05:30'), to: at('2026-01-05T11:17:35+05:30') },
+    1000,
+    60,
+  )
+  const inner = cells.slice(1, -1)
+  expect(new Set(inner.map(({ from, to }) => to - from))).toEqual(new Set([4 * DAY]))
+  expect(inner.every(({ from }) => from % DAY === 0)).toBe(true)
+})
+
 test('cells stay where they are while the range moves', () => {
   inZone('Asia/Kolkata')
   const from = at('2026-01-05T11:17:35+05:30')

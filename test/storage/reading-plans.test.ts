@@ -4,9 +4,8 @@ import { openDatabase } from '../../src-main/storage/database.ts'
 import { firstRow } from '../../src-main/storage/greatest.ts'
 import { levels, reachOf } from '../../src-main/storage/levels.ts'
 import { coresOfParts } from '../../src-main/storage/read-cores.ts'
-import { changesAround } from '../../src-main/storage/shown-stretches.ts'
-import { keptSpread, minutesSpread, samplesSpread } from '../../src-main/storage/spread-of.ts'
-import { secondsInStates } from '../../src-main/storage/states.ts'
+import { daysSpread, hoursSpread, minutesSpread, samplesSpread } from '../../src-main/storage/spread-of.ts'
+import { changesIn } from '../../src-main/storage/states.ts'
 import { sumsOfParts } from '../../src-main/storage/sums.ts'
 
 let database: Knex
@@ -18,10 +17,6 @@ afterAll(() => database.destroy())
 const range = { from: 0, to: 86_400 }
 const within = (table: string) => `SEARCH ${table} USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)`
 const atEdge = (table: string) => `SEARCH ${table}`
-const states = [
-  'SEARCH state USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)',
-  'SEARCH state USING INTEGER PRIMARY KEY (rowid<?)',
-]
 
 const plans: [string, () => unknown, string[]][] = [
   [
@@ -42,12 +37,12 @@ const plans: [string, () => unknown, string[]][] = [
   ]),
   [
     'the spread of days',
-    () => keptSpread(database, 'day_spread', 0, 1),
+    () => daysSpread(database, 0, 1),
     ['SEARCH day_spread USING PRIMARY KEY (percent=? AND at>? AND at<?)'],
   ],
   [
     'the spread of hours',
-    () => keptSpread(database, 'hour_spread', 0, 1),
+    () => hoursSpread(database, 0, 1),
     ['SEARCH hour_spread USING PRIMARY KEY (at>? AND at<?)', 'USE TEMP B-TREE FOR GROUP BY'],
   ],
   [
@@ -60,11 +55,13 @@ const plans: [string, () => unknown, string[]][] = [
     () => minutesSpread(database, 0, 1),
     [within('minute_rollup'), 'USE TEMP B-TREE FOR GROUP BY'],
   ],
-  ['the changes of state', () => changesAround(database, range, 5), states],
   [
-    'the seconds in states',
-    () => secondsInStates(database, range),
-    [...states, 'USE TEMP B-TREE FOR GROUP BY'],
+    'the changes of state',
+    () => changesIn(database, range),
+    [
+      'SEARCH state USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)',
+      'SEARCH state USING INTEGER PRIMARY KEY (rowid<?)',
+    ],
   ],
 ]
 
