@@ -1,4 +1,4 @@
-import type { Answer, Bridge, RequestErrorCode } from '../src-main/contract/channels.ts'
+import type { Answer, Bridge, RequestErrorCode, WrittenAnswer } from '../src-main/contract/channels.ts'
 
 declare global {
   interface Window {
@@ -19,10 +19,10 @@ export class Refused extends Error {
 }
 
 /** The value of main's answer. Throws {@link Refused} where there is none. */
-export async function valueOf<T>(answer: Promise<Answer<T>>): Promise<T> {
+export async function valueOf<T>(answer: Promise<Answer<T> | WrittenAnswer<T>>): Promise<T> {
   const settled = await answer.catch(error => {
     throw new Refused('failed', error instanceof Error ? error.message : String(error))
   })
-  if (settled.ok) return settled.value
+  if (settled.ok) return 'written' in settled ? (JSON.parse(settled.written) as T) : settled.value
   throw new Refused(settled.error.code, settled.error.message)
 }

@@ -235,9 +235,22 @@ export interface RequestError {
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: RequestError }
 
+/** A value as JSON, written by main. */
+export type Written<T> = string & { readonly of?: T }
+
+/** An answer of thousands of parts: each of them would be copied into the page by itself, a text is all at once. */
+export type WrittenAnswer<T> = { ok: true; written: Written<T> } | Extract<Answer<T>, { ok: false }>
+
+/** The requests that are answered so. */
+export const writtenAnswers = ['getView', 'getCores', 'getUsageColumns', 'getProgramUsage'] as const
+
+type AnswerTo<Name extends RequestName> = Name extends (typeof writtenAnswers)[number]
+  ? WrittenAnswer<ReturnType<Requests[Name]>>
+  : Answer<ReturnType<Requests[Name]>>
+
 type Asking<Name extends RequestName, Args extends unknown[] = Parameters<Requests[Name]>> = (
   ...args: Args
-) => Promise<Answer<ReturnType<Requests[Name]>>>
+) => Promise<AnswerTo<Name>>
 
 /** What the preload script gives the page as `window.tachograph`. */
 export type Bridge = { [Name in Exclude<RequestName, 'openRecording'>]: Asking<Name> } & {

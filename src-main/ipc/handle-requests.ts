@@ -1,6 +1,13 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import * as v from 'valibot'
-import { type Answer, type RequestName, requestNames, type Requests } from '../contract/channels.ts'
+import {
+  type Answer,
+  type RequestName,
+  requestNames,
+  type Requests,
+  type WrittenAnswer,
+  writtenAnswers,
+} from '../contract/channels.ts'
 import { RequestFailed } from '../contract/request-failed.ts'
 import { requestArguments } from './arguments.ts'
 
@@ -9,6 +16,8 @@ export type RequestHandlers = {
     ...args: Parameters<Requests[Name]>
   ) => ReturnType<Requests[Name]> | Promise<ReturnType<Requests[Name]>>
 }
+
+type AnyAnswer = Answer<unknown> | WrittenAnswer<unknown>
 
 /**
  * The single gate through which the window reaches main
@@ -23,10 +32,12 @@ export function handleRequests(
   onFailure: (name: RequestName, error: unknown) => void,
 ): void {
   for (const name of requestNames) {
-    ipcMain.handle(name, async (event, ...args: unknown[]): Promise<Answer<unknown>> => {
+    const isWritten = writtenAnswers.some(written => written === name)
+    ipcMain.handle(name, async (event, ...args: unknown[]): Promise<AnyAnswer> => {
       try {
         if (!isTrusted(event)) throw new RequestFailed('untrusted-sender', `${name} came from elsewhere`)
-        return { ok: true, value: await carryOut(handlersNow(), name, args) }
+        const value = await carryOut(handlersNow(), name, args)
+        return isWritten ? { ok: true, written: JSON.stringify(value) } : { ok: true, value }
       } catch (error) {
         if (error instanceof RequestFailed)
           return { ok: false, error: { code: error.code, message: error.message } }

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Answer } from '../../src-main/contract/channels.ts'
+import type { Answer, WrittenAnswer } from '../../src-main/contract/channels.ts'
 import type { Range } from '../../src-main/contract/view.ts'
 import { pointsFor } from '../range/ranges.ts'
 import { followed } from './followed.ts'
@@ -21,7 +21,7 @@ export interface Beside<Known> {
  * comes next, and what was asked for before the history changed is worth nothing.
  */
 export function besideView<Known>(
-  ask: (range: Range, points: number) => Promise<Answer<Known>>,
+  ask: (range: Range, points: number) => Promise<Answer<Known> | WrittenAnswer<Known>>,
   none: Known,
   others: readonly ReadonlySignal<unknown>[] = [],
 ): Beside<Known> & { fetch: () => Promise<void> } {

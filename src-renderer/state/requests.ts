@@ -1,5 +1,5 @@
 import { computed, type Signal, signal } from '@preact/signals'
-import type { Answer } from '../../src-main/contract/channels.ts'
+import type { Answer, WrittenAnswer } from '../../src-main/contract/channels.ts'
 import { Refused, valueOf } from '../bridge.ts'
 import { words } from './speech.ts'
 
@@ -42,7 +42,7 @@ export async function attempt(action: () => Promise<void>): Promise<void> {
 
 /** The value of main's answer, or `undefined`, with the reason in `error`. */
 export async function read<T>(
-  answer: Promise<Answer<T>>,
+  answer: Promise<Answer<T> | WrittenAnswer<T>>,
   error: Signal<string | null>,
 ): Promise<T | undefined> {
   try {

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import type { View } from '../../src-main/contract/view.ts'
 import { ask, samplesIn } from '../support/history-file.ts'
 import { makeUpHour } from '../support/made-up-hour.ts'
 import { answerQuestions, end, freshProfile, launch, type Tachograph } from '../support/tachograph.ts'
@@ -131,13 +132,14 @@ describe('a restore', () => {
     await page.keyboard.press('Escape')
     const shown = await until(
       () =>
-        page.evaluate(() => {
+        page.evaluate(async () => {
           const to = Math.floor(Date.now() / 1000)
-          return window.tachograph.getView({ from: to - 3600, to }, 1000)
+          const answer = await window.tachograph.getView({ from: to - 3600, to }, 1000)
+          return answer.ok ? (JSON.parse(answer.written) as View).samples : null
         }),
-      answer => answer.ok && Boolean(answer.value.samples?.length),
+      samples => Boolean(samples?.length),
     )
-    expect(shown.ok && shown.value.samples?.some(({ at }) => lost.has(at))).toBe(false)
+    expect(shown?.some(({ at }) => lost.has(at))).toBe(false)
     await page.getByRole('heading', { name: /^Recording since/ }).waitFor()
   })
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Blame, UsagePoint } from '../../src-main/contract/blame.ts'
-import type { Answer } from '../../src-main/contract/channels.ts'
+import type { Answer, WrittenAnswer } from '../../src-main/contract/channels.ts'
 import { burner, shellNamed, timesOf } from '../support/burners.ts'
 import { ask } from '../support/history-file.ts'
 import { answerQuestions, end, launch, type Tachograph } from '../support/tachograph.ts'
@@ -10,9 +10,9 @@ import { until } from '../support/until.ts'
 
 const THEN_WAIT = 'times; echo done; read line'
 
-function value<T>(answer: Answer<T>): T {
+function value<T>(answer: Answer<T> | WrittenAnswer<T>): T {
   if (!answer.ok) throw new Error(answer.error.message)
-  return answer.value
+  return 'written' in answer ? (JSON.parse(answer.written) as T) : answer.value
 }
 
 const blameOf = async ({ page }: Tachograph, range: { from: number; to: number }): Promise<Blame> =>
