@@ -8,10 +8,12 @@ import { followGestures } from '../range/gestures.ts'
 import { changeRangeByKey } from '../range/range-keys.ts'
 import {
   chosen,
+  drawn,
   format,
   isViewKnown,
   lower,
   opened,
+  passed,
   plotWidth,
   programLine,
   shown,
@@ -24,7 +26,7 @@ import { describe } from './description.ts'
 import { echarts } from './echarts.ts'
 import { context } from './live-context.ts'
 import { slotsOf } from './moments.ts'
-import { chartOption, knownUpdate, rangeUpdate, type Surroundings } from './options.ts'
+import { chartOption, inPassing, knownUpdate, rangeUpdate, type Surroundings } from './options.ts'
 import { programSeries } from './program-series.ts'
 import { depthAt, plotWidthIn } from './plot.ts'
 import { pickByKey } from './pick-keys.ts'
@@ -101,7 +103,7 @@ function Canvas<Known, Found>({ kind }: Kind<Known, Found>) {
     const isHere = () => pointed().depth !== null || focused.peek()
     const programs = programsAt(kind.id, () => context.peek())
     const surroundings: Surroundings = {
-      shown: shown.peek(),
+      shown: drawn.peek(),
       factsAt: time => factsAt(kind, time, pointed()),
       moreOf: (stretch, tell) => (isHere() ? programs(stretch, tell) : null),
       room: () => window.innerHeight - (place.current?.getBoundingClientRect().top ?? 0),
@@ -111,11 +113,12 @@ function Canvas<Known, Found>({ kind }: Kind<Known, Found>) {
     chart.current?.setOption(option, { notMerge: true })
   })
   useSignalEffect(() => {
-    chart.current?.setOption(rangeUpdate(shown.value, plotWidth.value, context.peek()), { lazyUpdate: true })
+    chart.current?.setOption(rangeUpdate(drawn.value, plotWidth.value, context.peek()), { lazyUpdate: true })
   })
+  useSignalEffect(() => pushAside(place.current!, -passed.value * plotWidth.value))
   useSignalEffect(() => {
     if (!kind.takesProgramLine) return
-    const line = programSeries(programLine.known.value, context.value)
+    const line = inPassing(programSeries(programLine.known.value, context.value))
     chart.current?.setOption({ series: [line] }, { lazyUpdate: true })
   })
   useSignalEffect(() => {
@@ -147,6 +150,12 @@ function Canvas<Known, Found>({ kind }: Kind<Known, Found>) {
       <Said kind={kind} isHeard={focused.value} />
     </>
   )
+}
+
+/** Moves what is drawn of the range by so many pixels. */
+function pushAside(chart: HTMLElement, pixels: number): void {
+  chart.toggleAttribute('data-passing', pixels !== 0)
+  chart.style.setProperty('--passed', `${pixels}px`)
 }
 
 function onKey(event: KeyboardEvent): void {

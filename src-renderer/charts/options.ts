@@ -41,7 +41,14 @@ export function chartOption<Known, Found>(
 
 /** Where the axis stands, whatever is known of the range yet. Merged into {@link chartOption}'s. */
 export function rangeUpdate(range: Range, width: number, context: ChartContext) {
-  return { xAxis: timeAxis(range, width, context) }
+  return { xAxis: { ...timeAxis(range, width, context), ...PASSING } }
+}
+
+/** What moves with the range is on a layer of its own, which can be pushed aside until it is drawn anew. */
+const PASSING = { zlevel: 1 } as const
+
+export function inPassing<Series extends object>(series: Series) {
+  return { ...series, ...PASSING }
 }
 
 /** What is known. Merged into {@link chartOption}'s. */
@@ -51,11 +58,12 @@ export function knownUpdate<Known, Found>(
   kind: ChartKind<Known, Found>,
   context: ChartContext,
 ) {
+  const gaps = gapSeries(view, context)
   return {
     yAxis: kind.axis(context, known),
     series: [
-      ...kind.series(view, context, known),
-      gapSeries(view, context),
+      ...kind.series(view, context, known).map(inPassing),
+      { ...gaps, markArea: inPassing(gaps.markArea!) },
       momentSeries(kind.moments(view, known).map(({ time }) => time)),
     ],
   }

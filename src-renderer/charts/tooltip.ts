@@ -35,6 +35,8 @@ export function pointerTooltip(
     axisPointer: {
       type: 'line',
       snap: true,
+      // Above the layer of what moves with the range.
+      zlevel: 2,
       label: { show: false },
       lineStyle: { color: palette.muted },
     },

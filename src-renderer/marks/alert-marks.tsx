@@ -1,6 +1,6 @@
 import type { Alert } from '../../src-main/contract/alert.ts'
 import { shareOf } from '../range/overview-shape.ts'
-import { alerts, attempt, format, leadTo, shown, words } from '../state/index.ts'
+import { alerts, attempt, format, leadTo, standing, words } from '../state/index.ts'
 import { noteTime } from './note-words.ts'
 
 /** The stretches of which an alert told, at the foot of a chart. */
@@ -10,7 +10,7 @@ export function AlertMarks({ hasKeys }: { hasKeys: boolean }) {
 
 function AlertMark({ alert, hasKeys }: { alert: Alert; hasKeys: boolean }) {
   const { percent, duration } = format.value
-  const [left, right] = [shareOf(alert.from, shown.value), shareOf(alert.to, shown.value)]
+  const [left, right] = [shareOf(alert.from, standing.value), shareOf(alert.to, standing.value)]
   const told = words.value.alerts.mark(percent(alert.above, 0), duration(alert.to - alert.from))
   return (
     <button

@@ -1,4 +1,4 @@
-import { attempt, format, leadTo, notes, plotWidth, shown, words } from '../state/index.ts'
+import { attempt, format, leadTo, notes, plotWidth, standing, words } from '../state/index.ts'
 import { AlertMarks } from './alert-marks.tsx'
 import { bandsOf, type Flag, flagsOf, rangeOf } from './flags.ts'
 import { linesOf, readOf } from './note-words.ts'
@@ -6,7 +6,7 @@ import { PickedMark } from './picked-mark.tsx'
 
 /** What stands over a chart: what is picked, and the notes. `hasKeys`: whether one comes to its flags by Tab. */
 export function Marks({ hasKeys }: { hasKeys: boolean }) {
-  const range = shown.value
+  const range = standing.value
   return (
     <div class="marks">
       <PickedMark range={range} />

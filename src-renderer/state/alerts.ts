@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals'
 import type { Alert } from '../../src-main/contract/alert.ts'
 import { bridge } from '../bridge.ts'
+import { paced } from './pace.ts'
 import { shown } from './range.ts'
 import { oneAtATime, read } from './requests.ts'
 import { changes } from './view.ts'
@@ -20,6 +21,9 @@ export function followAlerts(): void {
   })
 }
 
+const pace = paced()
+
 const fetchAlerts = oneAtATime(async () => {
+  await pace()
   alerts.value = (await read(bridge.listAlerts(shown.peek()), alertsError)) ?? []
 })

@@ -3,6 +3,7 @@ import type { Answer, WrittenAnswer } from '../../src-main/contract/channels.ts'
 import type { Range } from '../../src-main/contract/view.ts'
 import { pointsFor } from '../range/ranges.ts'
 import { followed } from './followed.ts'
+import { paced } from './pace.ts'
 import { growth, plotWidth, shown } from './range.ts'
 import { oneAtATime, read, readFailure } from './requests.ts'
 import { changes } from './view.ts'
@@ -27,7 +28,9 @@ export function besideView<Known>(
 ): Beside<Known> & { fetch: () => Promise<void> } {
   const known = signal(none)
   const error = readFailure()
+  const pace = paced()
   const fetch = oneAtATime(async () => {
+    await pace()
     const [range, before] = [shown.peek(), changes.peek()]
     const fetched = await read(ask(range, pointsFor(range, plotWidth.peek())), error)
     if (fetched !== undefined && before === changes.peek()) known.value = fetched

@@ -3,6 +3,7 @@ import { followAlerts } from './alerts.ts'
 import { atMoment, takeToldLast } from './blame.ts'
 import { moveOn, stopAt, TICK } from './clock.ts'
 import { digest, fetchDigest } from './digest.ts'
+import { followDrawn } from './drawn.ts'
 import { askExport, exportProgress } from './exports.ts'
 import { followFacts, refetchFacts } from './facts.ts'
 import { refreshHistoryFacts } from './history-facts.ts'
@@ -67,6 +68,7 @@ export async function connect(): Promise<void> {
   await known
   keepSight()
   followView()
+  followDrawn()
   followOverview()
   followFacts()
   followAlerts()

@@ -60,12 +60,21 @@ export function choose(next: ChosenRange): void {
 }
 
 let slidAt = 0
+/** When it went on without becoming longer or shorter. */
+let passedAt = 0
+
+/** Whether the range is being moved along. */
+export function isPassing(): boolean {
+  return Date.now() - passedAt < AT_REST_MS
+}
 
 /** Shows a range, or what comes nearest to it in the history; one move of the many that are a step together. */
 export function slide(next: Range, isGoingOn = Date.now() - slidAt < ONE_GESTURE_MS): void {
   const go = isGoingOn ? trails.slideTo : trails.stepTo
+  const length = lengthOf(shown.peek())
   follow(go(trail.peek(), nearestTo(next)), AT_REST_MS)
   slidAt = Date.now()
+  if (lengthOf(shown.peek()) === length) passedAt = slidAt
 }
 
 /** Shows a range, or what comes nearest to it in the history. */

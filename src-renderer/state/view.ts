@@ -5,6 +5,7 @@ import { bridge } from '../bridge.ts'
 import { intervalOf } from '../charts/intervals.ts'
 import { pointsFor } from '../range/ranges.ts'
 import { moveOnTo } from './clock.ts'
+import { paced } from './pace.ts'
 import { chosen, growth, plotWidth, shown } from './range.ts'
 import { oneAtATime, read, viewError } from './requests.ts'
 import { isRecording } from './status.ts'
@@ -73,7 +74,10 @@ export function addSample(notice: Notices['sample']): void {
   })
 }
 
+const pace = paced()
+
 export const fetchView = oneAtATime(async () => {
+  await pace()
   const [range, of, before] = [shown.peek(), chosen.peek(), changes.peek()]
   meanwhile = []
   const busy = setTimeout(() => (isBusy.value = true), BUSY_AFTER_MS)

@@ -26,7 +26,7 @@ function placeOfSpike(chart: Locator): Promise<number | undefined> {
   return chart.evaluate(async (element, top) => {
     // What the view says is drawn in the next frame.
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
-    const canvas = element.querySelector('canvas')!
+    const canvas = element.querySelector<HTMLCanvasElement>('canvas[data-zr-dom-id^=zr_1]')!
     const ratio = canvas.width / canvas.clientWidth
     const { data } = canvas.getContext('2d')!.getImageData(0, Math.round(top * ratio), canvas.width, 1)
     const inked = Array.from({ length: canvas.width }, (_, x) => x).filter(x => data[4 * x + 3]! > 0)

@@ -269,9 +269,10 @@ describe('a range', () => {
       state.slide({ from: NOW - 7200 - step, to: NOW - 3600 - step })
       await settle()
     }
+    await vi.advanceTimersByTimeAsync(250)
     expect(main.hour.mock.calls.length - before).toBe(1)
     waiting[0]!()
-    await settle()
+    await vi.advanceTimersByTimeAsync(250)
     expect(main.hour.mock.calls.length - before).toBe(2)
     waiting[1]!()
     await settle()
@@ -279,6 +280,47 @@ describe('a range', () => {
     expect(state.view.value).toMatchObject({ from: NOW - 7250, to: NOW - 3650 })
     state.goBack()
     expect(state.shown.value).toEqual(LAST_HOUR)
+  })
+
+  test('is drawn once its data is there, or after a tenth of a second without', async () => {
+    const { state, main } = await connected()
+    let answer = () => {}
+    main.hour.mockImplementation(
+      range => new Promise(resolve => (answer = () => resolve({ ok: true, value: viewOf(range, []) }))),
+    )
+    for (const isLate of [false, true]) {
+      const before = state.drawn.value
+      const wanted = { from: past.from - (isLate ? 60 : 0), to: past.to }
+      state.choose({ kind: 'fixed', ...wanted })
+      await vi.advanceTimersByTimeAsync(90)
+      expect([state.drawn.value, state.standing.value]).toEqual([before, before])
+      if (isLate) await vi.advanceTimersByTimeAsync(20)
+      else answer()
+      await settle()
+      expect([state.drawn.value, state.passed.value]).toEqual([wanted, 0])
+      answer()
+      await settle()
+    }
+  })
+
+  test('that is moved along takes with it what is drawn, and is asked for a few times a second', async () => {
+    const { state, main } = await connected({
+      hour: range => ({ ok: true, value: viewOf(range, []) }),
+    })
+    state.choose(past)
+    await vi.advanceTimersByTimeAsync(1000)
+    const before = main.hour.mock.calls.length
+    for (let step = 1; step <= 60; step += 1) {
+      state.slide({ from: past.from - step, to: past.to - step })
+      await vi.advanceTimersByTimeAsync(16)
+      expect(state.standing.value).toEqual(state.shown.value)
+      const { from, to } = state.drawn.value
+      expect(to - from).toBe(past.to - past.from)
+      expect(state.passed.value).toBeCloseTo((past.from - step - from) / (to - from), 9)
+    }
+    expect(main.hour.mock.calls.length - before).toBe(4)
+    await vi.advanceTimersByTimeAsync(300)
+    expect([state.drawn.value, state.passed.value]).toEqual([state.shown.value, 0])
   })
 
   test('shows that it is waited for only where that takes a while', async () => {

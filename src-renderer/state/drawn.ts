@@ -1,0 +1,48 @@
+import { computed, effect, signal } from '@preact/signals'
+import type { Range } from '../../src-main/contract/view.ts'
+import { lengthOf } from '../range/ranges.ts'
+import { shown } from './range.ts'
+import { view } from './view.ts'
+
+/** Data that takes longer than this to come is not waited for, milliseconds. */
+const PATIENCE_MS = 100
+/** Likewise, while there is something of the range to be seen. */
+const PATIENCE_IN_PASSING_MS = 500
+
+/** Whether the charts went to the range that is shown before its data came. */
+const isAhead = signal(false)
+
+/**
+ * The range at which the charts are drawn: the one that is known, until the one that is shown is
+ *
+ * So each new picture is drawn once, and never with what is known of another range.
+ */
+export const drawn = computed<Range>(() => {
+  const { from, to } = isAhead.value ? shown.value : view.value
+  return { from, to }
+})
+
+/** What of its own length the range has passed on since the charts were drawn; 0 where it is another altogether. */
+export const passed = computed(() => {
+  const length = lengthOf(shown.value)
+  const share = (shown.value.from - drawn.value.from) / length
+  return length === lengthOf(drawn.value) && Math.abs(share) < 1 ? share : 0
+})
+
+/** Where what stands over the charts is placed, so that it keeps to what is drawn. */
+export const standing = computed(() => (passed.value === 0 ? drawn.value : shown.value))
+
+/** Lets the charts go ahead where the data takes its time, from now on. */
+export function followDrawn(): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  effect(() => {
+    const { from, to } = view.value
+    clearTimeout(waiting)
+    if (from === shown.value.from && to === shown.value.to) isAhead.value = false
+    else if (!isAhead.peek())
+      waiting = setTimeout(
+        () => (isAhead.value = true),
+        passed.peek() === 0 ? PATIENCE_MS : PATIENCE_IN_PASSING_MS,
+      )
+  })
+}
