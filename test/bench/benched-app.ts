@@ -11,9 +11,15 @@ import { treeUsage, type TreeUsage, usedBetween } from './process-tree.ts'
 
 const root = resolve(import.meta.dirname, process.env['TACHOGRAPH_ROOT'] ?? '../..')
 
-/** Memory is read so long after a change of state, and for some seconds. */
-const SETTLE_MS = 4000
-const LOOKS = 8
+/** How each state is measured. */
+export interface Pace {
+  /** For so long, and so often. */
+  ms: number
+  rounds: number
+  /** So long after a change of state it begins, and with so many looks at the memory, a second apart. */
+  settleMs: number
+  looks: number
+}
 
 /** What a bench lets run: Tachograph, or the least that Electron can be. */
 export interface Kind {
@@ -28,6 +34,8 @@ export interface BenchedApp {
   profile: string
   /** Milliseconds from its start, or from the last toggling of its window, to the line that says so. */
   said: (line: string) => Promise<number>
+  /** All lines that it said since its start or that toggling. */
+  lines: () => string[]
   /** Closes its window, or opens it again. */
   toggleWindow: () => void
   end: () => Promise<void>
@@ -82,6 +90,7 @@ export function startApp(kind: Kind, bus: string, profile = makeProfile()): Benc
       }
       return lines.get(line)!
     },
+    lines: () => [...lines.keys()],
     toggleWindow() {
       toggled = performance.now()
       lines.clear()
@@ -114,10 +123,10 @@ export interface Cost {
   processes: number
 }
 
-/** What an app costs in the state it is in now, over `ms` after it has settled. */
-export async function costOf(app: BenchedApp, ms: number): Promise<Cost> {
-  await wait(SETTLE_MS)
-  const { pss, anonymous, processes } = await memoryOf(app.pid)
+/** What an app costs in the state it is in now, after it has settled. */
+export async function costOf(app: BenchedApp, { ms, settleMs, looks }: Pace): Promise<Cost> {
+  await wait(settleMs)
+  const { pss, anonymous, processes } = await memoryOf(app.pid, looks)
   const before = treeUsage(app.pid)
   await wait(ms)
   const after = treeUsage(app.pid)
@@ -131,9 +140,9 @@ export async function costOf(app: BenchedApp, ms: number): Promise<Cost> {
 }
 
 /** The most of some seconds: kernels that page out what lies idle begin with it at once. */
-async function memoryOf(pid: number): Promise<TreeUsage> {
+async function memoryOf(pid: number, looks: number): Promise<TreeUsage> {
   let most = treeUsage(pid)
-  for (let look = 0; look < LOOKS; look += 1) {
+  for (let look = 0; look < looks; look += 1) {
     await wait(1000)
     const now = treeUsage(pid)
     if (now.pss > most.pss) most = now

@@ -1,6 +1,5 @@
-import { type Cost, costOf, type Kind, startApp, withTray } from './benched-app.ts'
+import { type Cost, costOf, type Kind, type Pace, startApp, withTray } from './benched-app.ts'
 import { type Answer, median, spread } from './row.ts'
-import type { Pace } from './tray.ts'
 
 const BEAT_S = 5
 const kinds = {
@@ -10,14 +9,14 @@ const kinds = {
 } satisfies Record<string, Kind>
 
 /** What it costs to look at it live, against two plain canvases that are redrawn at the same beat. */
-export async function live({ ms, rounds }: Pace): Promise<Answer> {
+export async function live(pace: Pace): Promise<Answer> {
   const costs: Record<keyof typeof kinds, Cost[]> = { ours: [], canvases: [], empty: [] }
   await withTray(async bus => {
-    for (let round = 0; round < rounds; round += 1)
+    for (let round = 0; round < pace.rounds; round += 1)
       for (const [name, kind] of Object.entries(kinds) as [keyof typeof kinds, Kind][]) {
         const app = startApp(kind, bus)
         await app.said('loaded')
-        costs[name].push(await costOf(app, ms))
+        costs[name].push(await costOf(app, pace))
         await app.end()
       }
   })

@@ -3,6 +3,7 @@ import sqlite3 from 'sqlite3'
 import type { Range } from '../../src-main/contract/view.ts'
 import { History } from '../../src-main/storage/index.ts'
 import { pseudoRandom } from './plan.ts'
+import { quantile } from './row.ts'
 
 const HOUR = 3600
 const DAY = 86_400
@@ -144,10 +145,6 @@ async function timeOf(work: () => Promise<unknown>): Promise<Time> {
 function heldUp(): number {
   const file = `/proc/self/task/${process.pid}/schedstat`
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6 : 0
-}
-
-function quantile(times: number[], part: number): number {
-  return times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))]!
 }
 
 const median = (times: Time[]) =>

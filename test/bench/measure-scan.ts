@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,9 +7,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { attribute } from '../../src-main/processes/attribute.ts'
 import { LinuxScan } from '../../src-main/processes/linux-scan.ts'
 import type { Scan } from '../../src-main/processes/scan.ts'
+import { placeOf } from './debian.ts'
 
 const ROUNDS = 3
-const SCANS = 20
 const TICK_MS = 10
 
 /** Processor time of one look at all processes, milliseconds. */
@@ -24,8 +24,8 @@ export interface ScanCosts {
   atop: number[]
 }
 
-/** Measures in turns, on a machine with so many more processes than it has, that sleep. */
-export async function measureScan(more: number): Promise<ScanCosts> {
+/** Measures in turns, so many looks in each, on a machine with so many more processes than it has, that sleep. */
+export async function measureScan(more: number, scans: number): Promise<ScanCosts> {
   const crowd = spawn(
     'sh',
     ['-c', `i=0; while [ $i -lt ${more} ]; do sleep 600 & i=$((i+1)); done; echo; wait`],
@@ -36,11 +36,11 @@ export async function measureScan(more: number): Promise<ScanCosts> {
   try {
     await once(crowd.stdout, 'data')
     const costs: ScanCosts = { processes: 0, ours: [], opened: [], kept: [], atop: [] }
-    const isThere = spawnSync('atop', ['-V']).error === undefined
+    const place = placeOf('atop', '/usr/bin/atop')
     for (let round = 0; round < ROUNDS; round += 1) {
-      costs.processes = await scanInto(costs.ours)
-      await floorsInto(costs)
-      if (isThere) costs.atop.push(await atopSample())
+      costs.processes = await scanInto(costs.ours, scans)
+      await floorsInto(costs, scans)
+      if (place) costs.atop.push(await atopSample(join(place, 'usr/bin/atop'), scans))
     }
     return costs
   } finally {
@@ -48,11 +48,11 @@ export async function measureScan(more: number): Promise<ScanCosts> {
   }
 }
 
-async function scanInto(costs: number[]): Promise<number> {
+async function scanInto(costs: number[], scans: number): Promise<number> {
   const source = new LinuxScan()
   // The first one reads the names, which later ones know.
   let before: Scan = await source.scan()
-  for (let scans = 0; scans < SCANS; scans += 1)
+  for (let look = 0; look < scans; look += 1)
     await costInto(costs, async () => {
       const after = await source.scan()
       attribute(before, after)
@@ -62,13 +62,13 @@ async function scanInto(costs: number[]): Promise<number> {
   return before.processes.size
 }
 
-async function floorsInto({ opened, kept }: ScanCosts): Promise<void> {
+async function floorsInto({ opened, kept }: ScanCosts, scans: number): Promise<void> {
   const line = Buffer.alloc(1024)
   const all = () => readdirSync('/proc').filter(name => Number(name) > 0)
   const open = (pid: string) => openSync(`/proc/${pid}/stat`, 'r')
   const read = (file: number) => readSync(file, line, 0, line.length, 0)
   const files = all().flatMap(pid => orNothing(() => open(pid)) ?? [])
-  for (let scans = 0; scans < SCANS; scans += 1) {
+  for (let look = 0; look < scans; look += 1) {
     await costInto(kept, () => {
       all()
       for (const file of files) orNothing(() => read(file))
@@ -103,14 +103,14 @@ async function costInto(costs: number[], work: () => unknown): Promise<void> {
   costs.push((user + system) / 1000)
 }
 
-async function atopSample(): Promise<number> {
+async function atopSample(program: string, seconds: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'tachograph-bench-'))
-  const atop = spawn('atop', ['-w', join(folder, 'atop.raw'), '1'], { stdio: 'ignore' })
+  const atop = spawn(program, ['-w', join(folder, 'atop.raw'), '1'], { stdio: 'ignore' })
   try {
     await wait(2500)
     const before = usedBy(atop)
-    await wait(SCANS * 1000)
-    return (usedBy(atop) - before) / SCANS
+    await wait(seconds * 1000)
+    return (usedBy(atop) - before) / seconds
   } finally {
     const ended = once(atop, 'exit')
     atop.kill()

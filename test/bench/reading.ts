@@ -1,22 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { makeHistory } from './make-history.ts'
+import { type Histories, TEN_YEARS_DAYS } from './histories.ts'
 import { type Line, measureReading } from './measure-reading.ts'
 import type { Answer, Row } from './row.ts'
 
-/** How long it takes to read `days` of history; of `file`, or of one that is made for it. */
-export async function reading(rounds: number, days = 3653, file?: string): Promise<Answer> {
-  const folder = mkdtempSync(join(tmpdir(), 'tachograph-bench-'))
-  try {
-    const end = Math.floor(Date.now() / 1000)
-    const [long, short] = [file ?? join(folder, 'long.sqlite'), join(folder, 'short.sqlite')]
-    if (!file) await makeHistory(long, { end, days, rawDays: Math.min(days, 365) })
-    await makeHistory(short, { end, days: 1, rawDays: 1 })
-    return { title: 'Reading', rows: (await measureReading(long, short, rounds)).map(asRow) }
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+/** How long it takes to read ten years of history. */
+export async function reading(histories: Histories, rounds: number, days = TEN_YEARS_DAYS): Promise<Answer> {
+  const [long, short] = [await histories(days), await histories(1)]
+  return { title: 'Reading', rows: (await measureReading(long, short, rounds)).map(asRow) }
 }
 
 function asRow({ what, ours, passed, held, other, ratio }: Line): Row {

@@ -32,11 +32,23 @@ export function table(rows: readonly Row[]): string {
     target,
     met === null ? '–' : met ? 'yes' : '**no**',
   ])
-  return [head, head.map(() => '---'), ...cells].map(line => `| ${line.join(' | ')} |`).join('\n')
+  return lines(head, cells)
+}
+
+/** A table of Markdown. */
+export function lines(heads: string[], cells: string[][]): string {
+  return [heads, heads.map(() => '---'), ...cells].map(line => `| ${line.join(' | ')} |`).join('\n')
 }
 
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? NaN
+}
+
+/** So much of the values (0–1) is no greater. */
+export function quantile(values: readonly number[], part: number): number {
+  return (
+    values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? NaN
+  )
 }
 
 /** The median, and from where to where the values go. */

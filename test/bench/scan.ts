@@ -1,20 +1,34 @@
-// npm run bench:scan: what it costs to look at the processes, beside a sample of atop.
 import { measureScan } from './measure-scan.ts'
+import { type Answer, median, spread } from './row.ts'
 
-const { processes, ours, opened, kept, atop } = await measureScan(400)
-const median = (costs: number[]) => costs.toSorted((a, b) => a - b)[Math.floor((costs.length - 1) / 2)] ?? NaN
-const perFourHundred = (cost: number) => ((cost * 400) / processes).toFixed(1)
-const range = (costs: number[]) =>
-  `${perFourHundred(median(costs))} ms (${perFourHundred(Math.min(...costs))}–${perFourHundred(Math.max(...costs))})`
-process.stdout.write(
-  [
-    `${processes} processes; processor time of a look at 400 of them (target: 10 ms):`,
-    `ours: ${range(ours)}`,
-    `floor, listing them and reading files that are open: ${range(kept)}`,
-    `the same, opening and closing each: ${range(opened)}`,
-    atop.length > 0
-      ? `atop -w: ${perFourHundred(median(atop))} ms`
-      : 'atop is not there, and so was left out.',
-    '',
-  ].join('\n'),
-)
+const CROWD = 400
+const SCANS = 20
+const MOST_MS = 10
+
+/** What it costs to look at the processes, beside a sample of atop; on a machine with so many more of them. */
+export async function scan(more = CROWD, scans = SCANS): Promise<Answer> {
+  const { processes, ours, opened, kept, atop } = await measureScan(more, scans)
+  const ofCrowd = (costs: readonly number[]) => costs.map(cost => (cost * CROWD) / processes)
+  const [cost, theirs] = [median(ofCrowd(ours)), median(ofCrowd(atop))]
+  return {
+    title: 'A look at the processes',
+    rows: [
+      {
+        what: `a look at ${CROWD} of ${processes} processes: processor time`,
+        ours: spread(ofCrowd(ours), 'ms'),
+        floor: spread(ofCrowd(kept), 'ms'),
+        ...(atop.length > 0 && { peer: `atop: ${theirs.toFixed(1)} ms`, ratio: (cost / theirs).toFixed(2) }),
+        target: `${MOST_MS} ms`,
+        met: cost <= MOST_MS,
+      },
+      {
+        what: 'the same, each file opened and closed',
+        ours: '–',
+        floor: spread(ofCrowd(opened), 'ms'),
+        target: '–',
+        met: null,
+      },
+    ],
+    more: atop.length > 0 ? [] : ['Skipped, for it is not there: atop.'],
+  }
+}

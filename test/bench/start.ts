@@ -1,43 +1,43 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { makeProfile, startApp, withTray } from './benched-app.ts'
-import { makeHistory } from './make-history.ts'
+import { firstBeat } from './first-beat.ts'
+import { type Histories, YEAR_DAYS } from './histories.ts'
 import { type Answer, median, spread } from './row.ts'
 
-const YEAR_DAYS = 365
 const MOST = 1.4
+/** Before the window is closed, and half of it before it is opened again. */
+const REST_MS = 4000
 
 /** How long a start takes, against an empty window; and how long the window, from the tray. */
-export async function start(rounds: number, days = YEAR_DAYS): Promise<Answer> {
-  const folder = mkdtempSync(join(tmpdir(), 'tachograph-bench-'))
-  const year = join(folder, 'year.sqlite')
+export async function start(
+  histories: Histories,
+  rounds: number,
+  days = YEAR_DAYS,
+  restMs = REST_MS,
+): Promise<Answer> {
+  const year = await histories(days)
   const times = { ours: [], empty: [], oursAgain: [], emptyAgain: [] } as Record<string, number[]>
-  try {
-    await makeHistory(year, { end: Math.floor(Date.now() / 1000), days, rawDays: days })
-    await withTray(async bus => {
-      for (let round = 0; round < rounds; round += 1)
-        for (const who of ['empty', 'ours']) {
-          const profile = makeProfile()
-          if (who === 'ours') copyFileSync(year, join(profile, 'history.sqlite'))
-          const app =
-            who === 'ours'
-              ? startApp({ folder: 'driven-app', mode: 'painted' }, bus, profile)
-              : startApp({ folder: 'empty-app', mode: 'window' }, bus, profile)
-          const isThere = who === 'ours' ? 'painted' : 'loaded'
-          times[who]!.push(await app.said(isThere))
-          await wait(5000)
-          app.toggleWindow()
-          await wait(2000)
-          app.toggleWindow()
-          times[`${who}Again`]!.push(await app.said(isThere))
-          await app.end()
-        }
-    })
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  await withTray(async bus => {
+    for (let round = 0; round < rounds; round += 1)
+      for (const who of ['empty', 'ours']) {
+        const profile = makeProfile()
+        if (who === 'ours') copyFileSync(year, join(profile, 'history.sqlite'))
+        const app =
+          who === 'ours'
+            ? startApp({ folder: 'driven-app', mode: 'painted' }, bus, profile)
+            : startApp({ folder: 'empty-app', mode: 'window' }, bus, profile)
+        const isThere = who === 'ours' ? 'painted' : 'loaded'
+        times[who]!.push(await app.said(isThere))
+        await wait(restMs)
+        app.toggleWindow()
+        await wait(restMs / 2)
+        app.toggleWindow()
+        times[`${who}Again`]!.push(await app.said(isThere))
+        await app.end()
+      }
+  })
   const row = (what: string, ours: number[], floor: number[]) => {
     const ratio = median(ours) / median(floor)
     return {
@@ -58,6 +58,7 @@ export async function start(rounds: number, days = YEAR_DAYS): Promise<Answer> {
         times['empty']!,
       ),
       row('the same of the window, opened again from the tray', times['oursAgain']!, times['emptyAgain']!),
+      await firstBeat(rounds),
     ],
   }
 }

@@ -1,4 +1,5 @@
-import { type Cost, costOf, type Kind, startApp, withTray } from './benched-app.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Cost, costOf, type Kind, type Pace, startApp, withTray } from './benched-app.ts'
 import { type Answer, median, type Row, spread } from './row.ts'
 
 const MEGABYTE = 1e6
@@ -8,26 +9,20 @@ const BEAT_S = 5
 const MOST_CPU_MS = 1
 const MOST_WRITTEN = 1200
 
-export interface Pace {
-  /** How long each state is measured, ms, and how often. */
-  ms: number
-  rounds: number
-}
-
 const ours: Kind = { folder: 'driven-app' }
 const empty: Kind = { folder: 'empty-app', mode: 'window' }
 const oursHidden: Kind = { folder: 'driven-app', switches: ['--hidden'] }
 const emptyHidden: Kind = { folder: 'empty-app', mode: 'hidden' }
 
 /** What recording costs while nobody looks, against an Electron that does nothing. */
-export async function tray({ ms, rounds }: Pace): Promise<Answer> {
+export async function tray(pace: Pace): Promise<Answer> {
   const costs = { ours: [], empty: [], oursHidden: [], emptyHidden: [] } as Record<string, Cost[]>
   await withTray(async bus => {
-    for (let round = 0; round < rounds; round += 1) {
-      costs['empty']!.push(await inTray(empty, bus, ms))
-      costs['ours']!.push(await inTray(ours, bus, ms))
-      costs['emptyHidden']!.push(await inTray(emptyHidden, bus, ms))
-      costs['oursHidden']!.push(await inTray(oursHidden, bus, ms))
+    for (let round = 0; round < pace.rounds; round += 1) {
+      costs['empty']!.push(await inTray(empty, bus, pace))
+      costs['ours']!.push(await inTray(ours, bus, pace))
+      costs['emptyHidden']!.push(await inTray(emptyHidden, bus, pace))
+      costs['oursHidden']!.push(await inTray(oursHidden, bus, pace))
     }
   })
   return {
@@ -39,16 +34,16 @@ export async function tray({ ms, rounds }: Pace): Promise<Answer> {
   }
 }
 
-async function inTray(kind: Kind, bus: string, ms: number): Promise<Cost> {
+async function inTray(kind: Kind, bus: string, pace: Pace): Promise<Cost> {
   const app = startApp(kind, bus)
   try {
     const isHidden = kind === oursHidden || kind === emptyHidden
     if (!isHidden) {
       await app.said('loaded')
-      await new Promise(resolve => setTimeout(resolve, 8000))
+      await wait(2 * pace.settleMs)
       app.toggleWindow()
     }
-    return await costOf(app, ms)
+    return await costOf(app, pace)
   } finally {
     await app.end()
   }

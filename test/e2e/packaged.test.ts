@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { chromium } from 'playwright-core'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { packaged as measurePackage } from '../bench/package.ts'
 import { samplesIn } from '../support/history-file.ts'
 import { ending, freshProfile, start } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
@@ -72,4 +73,10 @@ test('its help stands beside its archive, with all that it shows', async () => {
     expect(shown).toContain('help.css')
     for (const path of shown) expect((await stat(join(help, path))).size).toBeGreaterThan(0)
   }
+})
+
+test('the package takes no more room than it may', () => {
+  const { rows, more } = measurePackage()
+  expect(rows).toMatchObject([{ met: true }])
+  expect(more![0]).toMatch(/\| node_modules\/sqlite3 *\| [1-9][\d.]+ MB/)
 })

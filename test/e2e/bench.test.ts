@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { beat } from '../bench/beat.ts'
+import type { Pace } from '../bench/benched-app.ts'
+import { chart } from '../bench/chart.ts'
+import { withHistories } from '../bench/histories.ts'
+import { live } from '../bench/live.ts'
+import { withBlock } from '../bench/report.ts'
+import { names } from '../bench/questions.ts'
+import { table } from '../bench/row.ts'
+import { start } from '../bench/start.ts'
+import { tray } from '../bench/tray.ts'
+import { window } from '../bench/window.ts'
+
+const hurried: Pace = { ms: 100, rounds: 1, settleMs: 100, looks: 1 }
+
+test('each question of the bench that needs the app is answered, and has its place on the page', async () => {
+  // All at once: it is not the numbers that count here.
+  const answers = await withHistories(histories =>
+    Promise.all([
+      tray(hurried),
+      live(hurried),
+      start(histories, 1, 2, 200),
+      beat(12_000, 0),
+      chart(1),
+      window(histories, 1, 2, 200),
+    ]),
+  )
+  for (const { title, rows } of answers) {
+    expect(table(rows), title).toMatch(/\d/)
+    expect(table(rows), title).not.toMatch(/NaN|undefined|Infinity/)
+  }
+  const page = readFileSync('docs/benchmarks.md', 'utf8')
+  for (const name of names) expect(withBlock(page, name, 'TABLE')).toContain('TABLE')
+})
