@@ -1,14 +1,38 @@
 import preact from '@preact/preset-vite'
 import { resolve } from 'node:path'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin, type Rolldown } from 'vite'
 import manifest from './package.json' with { type: 'json' }
 
 /** What main loads at run time instead of bundling: Electron and the packages that are shipped as they are. */
 const external = ['electron', ...Object.keys(manifest.dependencies)].map(name => new RegExp(`^${name}(/|$)`))
 
+/** Has a page fetch all of its program at once, also what it imports only after it has asked main. */
+const preloadProgram: Plugin = {
+  name: 'preload-program',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle = {}, chunk }) {
+      const found = new Set<string>()
+      const follow = ({ imports, dynamicImports }: Rolldown.OutputChunk) => {
+        for (const file of [...imports, ...dynamicImports]) {
+          const imported = bundle[file]
+          if (found.has(file) || imported?.type !== 'chunk') continue
+          found.add(file)
+          follow(imported)
+        }
+      }
+      if (chunk) follow(chunk)
+      return [...found].map(file => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+      }))
+    },
+  },
+}
+
 export default defineConfig({
   root: 'src-renderer',
-  plugins: [preact()],
+  plugins: [preact(), preloadProgram],
   builder: {},
   environments: {
     client: {
@@ -33,9 +57,9 @@ export default defineConfig({
         minify: false,
         sourcemap: true,
         rolldownOptions: {
-          input: resolve('src-main/index.ts'),
+          input: resolve('src-main/main.ts'),
           external,
-          output: { format: 'es', entryFileNames: 'index.js' },
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
         },
       },
     },

@@ -1,9 +1,8 @@
-import { app, nativeTheme } from 'electron'
+import { app } from 'electron'
 import log from 'electron-log/main'
 import { join } from 'node:path'
 import { systemAutostart } from './autostart/index.ts'
 import { Alerting } from './alerting.ts'
-import { becomeOnlyInstance, quitInOrder } from './app-lifecycle.ts'
 import { Blaming } from './blame.ts'
 import { retentionDays } from './contract/retention.ts'
 import { KeptCharts } from './export/index.ts'
@@ -11,85 +10,54 @@ import { Digesting } from './digesting.ts'
 import { Exporter } from './exporter.ts'
 import { Faces } from './faces.ts'
 import { findHistory } from './find-history.ts'
-import { beFrugal } from './frugal.ts'
 import { HistoryPlace } from './history-place.ts'
-import { handleRequests } from './ipc/index.ts'
+import type { RequestHandlers } from './ipc/index.ts'
 import { LoginSettings } from './login-settings.ts'
 import { OpenedRecording } from './opened-recording.ts'
 import { watchPower } from './power/power.ts'
-import { profileTrouble } from './profile-trouble.ts'
 import { endOfPause, PauseWatch } from './recording/pause.ts'
 import { whileOpened } from './recording-requests.ts'
 import { Recording } from './recording/recording.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { requestHandlers } from './requests.ts'
 import { counterSource, hostFacts, quickLoad, Recorder, systemClock } from './sampler/index.ts'
-import { Settings } from './settings/index.ts'
+import type { Settings } from './settings/index.ts'
 import { Speech } from './speech.ts'
 import { Backups, DailyBackup, openHistory } from './storage/index.ts'
 import { absence, currentBoot } from './timeline/index.ts'
-import { lockDown, MainWindow, registerAppScheme, sayMended, serveApp } from './window/index.ts'
+import { type MainWindow, sayMended } from './window/index.ts'
 
-const userData = app.getPath('userData')
-const images = join(app.getAppPath(), 'build', 'icons')
-
-const logFile = join(userData, 'logs', 'main.log')
-log.transports.file.resolvePathFn = () => logFile
-log.errorHandler.startCatching({ showDialog: false })
-beFrugal()
-registerAppScheme()
-// Windows shows notifications only of apps that it knows by this name, which is that of the installed shortcut.
-app.setAppUserModelId('org.tachograph.Tachograph')
-
-const settings = new Settings(join(userData, 'settings.json'), error => log.error('settings', error))
-const place = new HistoryPlace(userData, settings)
-const window = new MainWindow({
-  title: app.name,
-  icon: process.platform === 'linux' ? join(images, '256x256.png') : undefined,
-  preload: join(import.meta.dirname, '../preload/index.cjs'),
-  place: () => settings.values.window,
-  onPlace: closedAt => settings.set({ window: closedAt }),
-})
-
-/** How a session starts it: into the tray, if there is one. */
-const startsHidden = app.commandLine.hasSwitch('hidden')
-
-/** Another start asks for the window, perhaps before this one is ready to show it. */
-let isReady = false
-const isOnlyInstance = becomeOnlyInstance(() => isReady && window.show())
-const trouble = isOnlyInstance ? null : profileTrouble(userData)
-
-// A second start has woken the first by asking, and leaves the files alone.
-if (isOnlyInstance) void app.whenReady().then(begin)
-else if (trouble) void app.whenReady().then(refuse)
-else app.exit(0)
-
-function refuse(): Promise<never> {
-  return refuseToStart(place.file, trouble, new Speech(settings))
+/** What is there before all else is read. */
+export interface Beginning {
+  userData: string
+  /** The folder of the app's pictures. */
+  images: string
+  logFile: string
+  settings: Settings
+  window: MainWindow
+  /** Whether the recorder starts in the tray, if there is one. */
+  startsHidden: boolean
 }
 
-function begin(): void {
-  const started = start()
-  // Told to quit while it starts, it is not torn down amid the opening of the history.
-  quitInOrder(
-    async () => (await started)(),
-    error => log.error('quit', error),
-  )
+export interface Started {
+  /** Those that hold at the moment. */
+  handlers: () => RequestHandlers
+  /** Does what is to be done before the app ends. */
+  end: () => Promise<void>
 }
 
-/** Returns what is to be done before the app ends. */
-async function start(): Promise<() => Promise<void>> {
-  lockDown()
-  serveApp(
-    join(import.meta.dirname, '../renderer'),
-    app.isPackaged ? undefined : process.env['TACHOGRAPH_DEV_SERVER'],
-  )
+export function refuse(userData: string, settings: Settings, trouble: unknown): Promise<never> {
+  return refuseToStart(new HistoryPlace(userData, settings).file, trouble, new Speech(settings))
+}
+
+export async function start(beginning: Beginning): Promise<Started> {
+  const { userData, images, logFile, settings, window, startsHidden } = beginning
+  const place = new HistoryPlace(userData, settings)
   const speech = new Speech(settings)
   const login = new LoginSettings(
     settings,
     systemAutostart(() => speech.words.settings.startComment),
   )
-  nativeTheme.themeSource = settings.values.theme
   await findHistory(place, speech).catch(error => refuseToStart(place.file, error, speech))
   await place.settle()
   let tellTrouble: (error: Error | null) => void = () => undefined
@@ -217,13 +185,6 @@ async function start(): Promise<() => Promise<void>> {
     },
     onTrayIcon: () => faces.show(recording.current),
   })
-  handleRequests(
-    () =>
-      openedRecording.reader ? whileOpened(handlers, openedRecording, openedRecording.reader) : handlers,
-    event => window.sent(event),
-    (name, error) => log.error(name, error),
-  )
-
   watchPower({
     suspend: () => recording.suspend(),
     resume() {
@@ -242,6 +203,7 @@ async function start(): Promise<() => Promise<void>> {
   app.on('activate', () => window.show())
   window.onClose = () => void faces.closeWindow()
   window.onPresence = isOpen => (isOpen ? digesting.returned() : digesting.left())
+  if (window.window) digesting.returned()
   window.onCrash = reason => log.error('window', reason)
 
   const now = Math.floor(Date.now() / 1000)
@@ -250,7 +212,6 @@ async function start(): Promise<() => Promise<void>> {
   recording.open(absence(await history.lastSeen(), boot, now, pausedUntil), boot.id)
   pauseWatch.look()
   faces.showMenu()
-  isReady = true
   if (startsHidden && !mended) void faces.startInTray()
   else window.show()
   if (mended) {
@@ -263,15 +224,19 @@ async function start(): Promise<() => Promise<void>> {
   // While developing, what an installed app has set stays.
   if (app.isPackaged) login.refresh(error => log.warn('login', error))
   void faces.enterTray()
-  return async () => {
-    pauseWatch.stop()
-    recording.close(machineEnds)
-    faces.leaveTray()
-    window.end()
-    dailyBackup.stop()
-    backups.close()
-    await exporter.cancel()
-    await openedRecording.end()
-    await history.close()
+  return {
+    handlers: () =>
+      openedRecording.reader ? whileOpened(handlers, openedRecording, openedRecording.reader) : handlers,
+    async end() {
+      pauseWatch.stop()
+      recording.close(machineEnds)
+      faces.leaveTray()
+      window.end()
+      dailyBackup.stop()
+      backups.close()
+      await exporter.cancel()
+      await openedRecording.end()
+      await history.close()
+    },
   }
 }

@@ -116,6 +116,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     cancelExport: () => exporter.cancel(),
     showExported: () => exporter.showLast(),
     ...recordingRequests(opened),
+    sayPainted: () => window.painted(),
     getLanguage: () => speech.state,
     ...settingRequests(parts),
   }

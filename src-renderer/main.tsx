@@ -1,9 +1,10 @@
 import '@fontsource-variable/inter'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
-import { App } from './app.tsx'
 import { followTrailKeys } from './range/trail-keys.ts'
 import { followDrops } from './recording/drops.ts'
+import { bridge } from './bridge.ts'
+import { FONT } from './charts/palette.ts'
 import { connect, isNarrow, language, theme } from './state/index.ts'
 import './styles/theme.css'
 import './styles/window.css'
@@ -46,5 +47,11 @@ effect(() => {
 
 followTrailKeys()
 followDrops()
+// Main is asked before the rest of the window is read, and answers meanwhile; and then all is painted at once.
+const isConnected = connect()
+// With another font it would all be laid out and drawn again.
+const isFontThere = document.fonts.load(`16px ${FONT}`, 'Load Нагрузка').catch(() => [])
+const { App } = await import('./app.tsx')
+await Promise.all([isConnected, isFontThere])
 render(<App />, document.getElementById('app')!)
-await connect()
+requestAnimationFrame(() => void bridge.sayPainted())

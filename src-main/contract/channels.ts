@@ -98,6 +98,8 @@ export interface Requests {
   /** What there was to see while nobody looked; `null` where nothing was, or it was dismissed. */
   getDigest(): Digest | null
   dismissDigest(): void
+  /** The page has its first picture: until then the window is not shown. */
+  sayPainted(): void
   getLanguage(): LanguageState
   getSettings(): SettingsState
   /** Where something would be lost by it, main asks the person first, and they may say no; then nothing is changed. */
@@ -181,6 +183,7 @@ export const requestNames = [
   'closeRecording',
   'getDigest',
   'dismissDigest',
+  'sayPainted',
   'getLanguage',
   'getSettings',
   'setSetting',

@@ -77,6 +77,7 @@ export const requestArguments: {
   closeRecording: none,
   getDigest: none,
   dismissDigest: none,
+  sayPainted: none,
   getLanguage: none,
   getSettings: none,
   setSetting: settingChange,

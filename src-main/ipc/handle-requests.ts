@@ -27,7 +27,7 @@ type AnyAnswer = Answer<unknown> | WrittenAnswer<unknown>
  * an error too, and `onFailure` hears of it.
  */
 export function handleRequests(
-  handlersNow: () => RequestHandlers,
+  handlersNow: () => RequestHandlers | Promise<RequestHandlers>,
   isTrusted: (event: IpcMainInvokeEvent) => boolean,
   onFailure: (name: RequestName, error: unknown) => void,
 ): void {
@@ -36,7 +36,7 @@ export function handleRequests(
     ipcMain.handle(name, async (event, ...args: unknown[]): Promise<AnyAnswer> => {
       try {
         if (!isTrusted(event)) throw new RequestFailed('untrusted-sender', `${name} came from elsewhere`)
-        const value = await carryOut(handlersNow(), name, args)
+        const value = await carryOut(await handlersNow(), name, args)
         return isWritten ? { ok: true, written: JSON.stringify(value) } : { ok: true, value }
       } catch (error) {
         if (error instanceof RequestFailed)

@@ -9,6 +9,7 @@ export const lockedPreferences: Electron.WebPreferences = {
   webviewTag: false,
   navigateOnDragDrop: false,
   spellcheck: false,
+  v8CacheOptions: 'bypassHeatCheck',
   // The pickers of files that pages have: what leaves the app does so through main's own dialogs.
   disableBlinkFeatures: 'FileSystemAccessLocal',
 }

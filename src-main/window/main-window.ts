@@ -27,6 +27,8 @@ export interface MainWindowOptions {
 export class MainWindow {
   readonly #options: MainWindowOptions
   #window: BrowserWindow | null = null
+  /** Whether there is anything to be seen in it; until then it is not shown. */
+  #isPainted = false
   #isOver = false
 
   /** The person asked to close it. It stays unless {@link destroy} is called. */
@@ -48,15 +50,17 @@ export class MainWindow {
     return this.#window
   }
 
-  /** Opens it, or brings it forward. */
+  /** Opens it, which is seen once its page is painted, or brings it forward. */
   show(): void {
     if (this.#isOver) return
     if (!this.#window) {
       this.#window = this.#open()
       this.onPresence(true)
-    } else if (this.#window.isMinimized()) this.#window.restore()
-    else this.#window.show()
-    this.#window.focus()
+    } else if (this.#isPainted) {
+      if (this.#window.isMinimized()) this.#window.restore()
+      else this.#window.show()
+      this.#window.focus()
+    }
   }
 
   /** The same, and tells the page something as soon as it is there to hear it. */
@@ -65,6 +69,14 @@ export class MainWindow {
     const contents = this.#window?.webContents
     if (contents?.isLoading()) contents.once('did-finish-load', () => this.send(name, notice))
     else this.send(name, notice)
+  }
+
+  /** Its page has its first picture: shown before, it would be empty. */
+  painted(): void {
+    if (this.#isPainted || !this.#window) return
+    this.#isPainted = true
+    if (this.#options.place()?.isMaximized) this.#window.maximize()
+    this.#window.show()
   }
 
   /** Opens it, or has its page begin anew, with nothing of what it knew. */
@@ -117,10 +129,6 @@ export class MainWindow {
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: { ...lockedPreferences, preload },
     })
-    window.once('ready-to-show', () => {
-      if (place()?.isMaximized) window.maximize()
-      window.show()
-    })
     window.on('page-title-updated', event => event.preventDefault())
     window.on('close', event => {
       event.preventDefault()
@@ -136,6 +144,7 @@ export class MainWindow {
     })
     window.on('closed', () => {
       this.#window = null
+      this.#isPainted = false
       this.onPresence(false)
     })
     void window.loadURL(PAGE)

@@ -1,34 +1,20 @@
-import { useSignal, useSignalEffect } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Figure } from '../figures/figure.tsx'
 import { Marks } from '../marks/marks.tsx'
 import { type OnSelect } from '../range/drags.ts'
 import { followGestures } from '../range/gestures.ts'
 import { changeRangeByKey } from '../range/range-keys.ts'
-import {
-  chosen,
-  drawn,
-  format,
-  isViewKnown,
-  lower,
-  opened,
-  passed,
-  plotWidth,
-  programLine,
-  shown,
-  status,
-  view,
-  words,
-} from '../state/index.ts'
+import { chosen, format, isViewKnown, lower, opened, shown, status, view, words } from '../state/index.ts'
 import type { ChartKind, Pointed } from './chart-kind.ts'
 import { describe } from './description.ts'
 import { echarts } from './echarts.ts'
+import { followSize } from './follow-size.ts'
+import { keepDrawn } from './keep-drawn.ts'
 import { context } from './live-context.ts'
 import { slotsOf } from './moments.ts'
-import { chartOption, inPassing, knownUpdate, rangeUpdate, type Surroundings } from './options.ts'
-import { programSeries } from './program-series.ts'
-import { depthAt, plotWidthIn } from './plot.ts'
+import { depthAt } from './plot.ts'
 import { pickByKey } from './pick-keys.ts'
 import { factsAt } from './pointed-facts.ts'
 import { programsAt } from './pointed-programs.ts'
@@ -67,64 +53,37 @@ function Emptiness() {
 
 function Canvas<Known, Found>({ kind }: Kind<Known, Found>) {
   const place = useRef<HTMLDivElement>(null)
-  const chart = useRef<echarts.ECharts | null>(null)
-  const height = useRef<() => number | null>(() => null)
   const focused = useSignal(false)
   const selected = useSignal<Parameters<OnSelect>[0]>(null)
 
-  useEffect(() => {
+  // Before the page is painted, so that no picture has the chart's place empty.
+  useLayoutEffect(() => {
     const made = echarts.init(place.current)
-    chart.current = made
-    const observer = new ResizeObserver(() => {
-      // A chart that is being taken away has no width, and must not tell the other that of its plot.
-      if (made.getDom().clientWidth === 0) return
-      made.resize()
-      plotWidth.value = plotWidthIn(made.getWidth())
-    })
-    observer.observe(made.getDom())
-    height.current = heightOfPointer(made)
-    const leavePointer = sharePointer(made)
-    const leaveGestures = followGestures(made.getDom(), selection => (selected.value = selection))
-    return () => {
-      leaveGestures()
-      leavePointer()
-      observer.disconnect()
-      made.dispose()
-    }
-  }, [])
-
-  // A new look or language sets the chart up anew; another range only moves its axis, a new sample only its data.
-  useSignalEffect(() => {
+    // Unless told, it asks for ten more frames after each in which it drew.
+    made.getZr().setSleepAfterStill(1)
+    const height = heightOfPointer(made)
     const pointed = (): Pointed => {
-      const y = height.current()
-      return { shown: shown.peek(), depth: y === null ? null : depthAt(y, chart.current?.getHeight() ?? 0) }
+      const y = height()
+      return { shown: shown.peek(), depth: y === null ? null : depthAt(y, made.getHeight()) }
     }
     // Of two tooltips only the one of the chart that the person is at says more.
     const isHere = () => pointed().depth !== null || focused.peek()
     const programs = programsAt(kind.id, () => context.peek())
-    const surroundings: Surroundings = {
-      shown: drawn.peek(),
-      factsAt: time => factsAt(kind, time, pointed()),
-      moreOf: (stretch, tell) => (isHere() ? programs(stretch, tell) : null),
-      room: () => window.innerHeight - (place.current?.getBoundingClientRect().top ?? 0),
-      width: plotWidth.peek(),
+    const leaves = [
+      followSize(made),
+      sharePointer(made),
+      followGestures(made.getDom(), selection => (selected.value = selection)),
+      keepDrawn(made, kind, {
+        factsAt: time => factsAt(kind, time, pointed()),
+        moreOf: (stretch, tell) => (isHere() ? programs(stretch, tell) : null),
+        room: () => window.innerHeight - made.getDom().getBoundingClientRect().top,
+      }),
+    ]
+    return () => {
+      for (const leave of leaves) leave()
+      made.dispose()
     }
-    const option = chartOption(view.peek(), kind.beside.known.peek(), kind, surroundings, context.value)
-    chart.current?.setOption(option, { notMerge: true })
-  })
-  useSignalEffect(() => {
-    chart.current?.setOption(rangeUpdate(drawn.value, plotWidth.value, context.peek()), { lazyUpdate: true })
-  })
-  useSignalEffect(() => pushAside(place.current!, -passed.value * plotWidth.value))
-  useSignalEffect(() => {
-    if (!kind.takesProgramLine) return
-    const line = inPassing(programSeries(programLine.known.value, context.value))
-    chart.current?.setOption({ series: [line] }, { lazyUpdate: true })
-  })
-  useSignalEffect(() => {
-    const update = knownUpdate(view.value, kind.beside.known.value, kind, context.peek())
-    chart.current?.setOption(update, { lazyUpdate: true })
-  })
+  }, [])
 
   return (
     <>
@@ -150,12 +109,6 @@ function Canvas<Known, Found>({ kind }: Kind<Known, Found>) {
       <Said kind={kind} isHeard={focused.value} />
     </>
   )
-}
-
-/** Moves what is drawn of the range by so many pixels. */
-function pushAside(chart: HTMLElement, pixels: number): void {
-  chart.toggleAttribute('data-passing', pixels !== 0)
-  chart.style.setProperty('--passed', `${pixels}px`)
 }
 
 function onKey(event: KeyboardEvent): void {

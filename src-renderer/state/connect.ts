@@ -18,12 +18,16 @@ import { fetchSettings, settings, showSettings } from './settings.ts'
 import { fetchSight, keepSight } from './sight.ts'
 import { language, words } from './speech.ts'
 import { fetchStatus, takeStatus } from './status.ts'
-import { addSample, emptyTheView, fetchView, followView, refetchView } from './view.ts'
+import { addSample, emptyTheView, fetchView, firstView, followView, refetchView } from './view.ts'
 
 /** Whether a status came by itself since the clock was last followed. */
 let isStatusFresh = false
 
-/** Fetches everything once, and from then on follows main's notices and the clock. */
+/**
+ * Fetches everything once, and from then on follows main's notices and the clock
+ *
+ * Resolves when there is enough of it for a first picture: all but what the charts show, where that takes main longer.
+ */
 export async function connect(): Promise<void> {
   bridge.on('status', notice => {
     isStatusFresh = true
@@ -73,6 +77,7 @@ export async function connect(): Promise<void> {
   followFacts()
   followAlerts()
   void fetchNotes()
+  await firstView()
 }
 
 /** The history is another than it was. */

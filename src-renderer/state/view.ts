@@ -22,6 +22,17 @@ export const isViewKnown = signal(false)
 /** Whether main takes its time. */
 export const isBusy = signal(false)
 
+/** Resolves when the view is known, or it is known that this takes time or failed. */
+export function firstView(): Promise<void> {
+  return new Promise(resolve => {
+    const leave = effect(() => {
+      if (!isViewKnown.value && !isBusy.value && viewError.value === null) return
+      resolve()
+      queueMicrotask(() => leave())
+    })
+  })
+}
+
 /** What the view is of: while the same is chosen, a view of samples goes on by itself. */
 let viewOf = chosen.peek()
 /** Samples that came while the view was being fetched: main may have read it before them. */

@@ -51,8 +51,8 @@ describe('the page', () => {
         ),
       [
         `${ORIGIN}/index.html`,
-        `${ORIGIN}/../main/index.js`,
-        `${ORIGIN}/%2e%2e/main/index.js`,
+        `${ORIGIN}/../main/main.js`,
+        `${ORIGIN}/%2e%2e/main/main.js`,
         `${ORIGIN}/..%2fmain%2findex.js`,
         `${ORIGIN}/%2fetc%2fpasswd`,
         `${ORIGIN}/%00`,

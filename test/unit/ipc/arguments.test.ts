@@ -83,6 +83,7 @@ const right: { [Name in RequestName]: unknown[][] } = {
   closeRecording: [[]],
   getDigest: [[]],
   dismissDigest: [[]],
+  sayPainted: [[]],
   getLanguage: [[]],
   getSettings: [[]],
   moveHistory: [['elsewhere'], ['home']],

@@ -1,0 +1,66 @@
+import { readdir, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { end, freshProfile, launch } from '../support/tachograph.ts'
+
+test('the window is shown when both of its charts are drawn, and not before', async () => {
+  const { app } = await launch()
+  const drawn = await app.evaluate(async ({ app: main, BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]!.destroy()
+    main.emit('activate')
+    const window = BrowserWindow.getAllWindows()[0]!
+    const wasVisible = window.isVisible()
+    await new Promise<void>(resolve => void window.once('show', () => resolve()))
+    const charts = await window.webContents.executeJavaScript(
+      `document.querySelectorAll('.plot [role=img]:has(canvas)').length`,
+    )
+    return { wasVisible, charts }
+  })
+  expect(drawn).toEqual({ wasVisible: false, charts: 2 })
+})
+
+test('what was compiled of the page is kept for the next time', async () => {
+  const first = await launch()
+  await end(first)
+  const kept = join(first.userData, 'Code Cache', 'js')
+  const sizes = await Promise.all(
+    (await readdir(kept)).map(async name => (await stat(join(kept, name))).size),
+  )
+  // That of the charts alone is more.
+  expect(Math.max(...sizes)).toBeGreaterThan(200_000)
+})
+
+test('no frame is drawn between two samples', async () => {
+  const userData = await freshProfile()
+  await writeFile(join(userData, 'settings.json'), JSON.stringify({ interval: 2, blame: false }))
+  const { app, page } = await launch({ userData })
+  await app.context().addInitScript(() => {
+    const request = window.requestAnimationFrame.bind(window)
+    window.requestAnimationFrame = callback => {
+      Object.assign(window, { asked: ((window as { asked?: number }).asked ?? 0) + 1 })
+      return request(callback)
+    }
+  })
+  await page.reload()
+  await page.waitForSelector('.plot canvas')
+  const asked = await page.evaluate(async () => {
+    const now = () => (window as { asked?: number }).asked ?? 0
+    const after = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+    const sampled = () =>
+      new Promise<void>(resolve => {
+        const leave = window.tachograph.on('sample', () => {
+          leave()
+          resolve()
+        })
+      })
+    await sampled()
+    const before = now()
+    await sampled()
+    await after(800)
+    const drawn = now()
+    await after(700)
+    return { forASample: drawn - before, afterwards: now() - drawn }
+  })
+  expect(asked.forASample).toBeGreaterThan(0)
+  expect(asked.afterwards).toBe(0)
+})
