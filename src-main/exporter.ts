@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { SHEET_PLOT_WIDTH, type Theme } from './contract/chart.ts'
+import { SHEET_PLOT_WIDTH, type SheetUpper, type Theme } from './contract/chart.ts'
 import type { DataFormat, ExportFacts, ExportFormat, PictureFormat } from './contract/export.ts'
 import { RequestFailed } from './contract/request-failed.ts'
+import type { Sight } from './contract/sight.ts'
 import type { HostFacts } from './contract/status.ts'
 import type { Range } from './contract/view.ts'
 import { exportName, exportText, sheetFile, writeWhole } from './export/index.ts'
@@ -20,6 +21,8 @@ export interface ExporterParts {
   version: string
   hostFacts: () => HostFacts
   speech: Speech
+  /** How the person looks at the range. */
+  sight: () => Sight
   window: MainWindow
 }
 
@@ -53,7 +56,7 @@ export class Exporter {
     })
   }
 
-  /** Both charts of the range on a sheet; else as {@link export}. */
+  /** Both charts of the range on a sheet, the upper one as it is looked at; else as {@link export}. */
   exportCharts(range: Range, format: PictureFormat, theme: Theme): Promise<string | null> {
     const { history, opened, speech } = this.#parts
     const { language, locale } = speech.state
@@ -61,11 +64,20 @@ export class Exporter {
     const host = this.#host
     return this.#alone(range, format, async (file, onProgress, signal) => {
       const view = await reader.view(range, SHEET_PLOT_WIDTH)
-      const sheet = await withDrawing(draw => draw({ view, theme, language, locale, host }))
+      const upper = await this.#upper(range)
+      const sheet = await withDrawing(draw => draw({ view, upper, theme, language, locale, host }))
       signal.throwIfAborted()
       await writeFile(file, sheetFile(sheet, format))
       onProgress(1)
     })
+  }
+
+  /** Names of programs only leave in a recording, so in the place of theirs the load is drawn. */
+  async #upper(range: Range): Promise<SheetUpper> {
+    const { history, opened, sight } = this.#parts
+    const { upper } = sight()
+    if (upper !== 'cores') return { kind: upper === 'parts' ? upper : 'load' }
+    return { kind: upper, map: await (opened.reader ?? history).cores(range, SHEET_PLOT_WIDTH) }
   }
 
   /** Resolves when nothing is left of the one under way, if there is one. */

@@ -142,6 +142,7 @@ export async function start(beginning: Beginning): Promise<Started> {
     version: app.getVersion(),
     hostFacts,
     speech,
+    sight: () => settings.values.sight,
     window,
   })
   const pauseWatch = new PauseWatch({

@@ -78,7 +78,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
             charts,
             now,
             view,
-            drawing: { language, locale, host: hostname() },
+            drawing: { upper: { kind: 'load' }, language, locale, host: hostname() },
             draw,
             onProgress: done => window.send('chartProgress', done),
           }),

@@ -17,12 +17,12 @@ declare global {
 }
 
 /** Draws a sheet as SVG and as PNG. Main calls it by this name in a page of its own that nobody sees. */
-window.drawSheet = async ({ view, theme, language, locale, host }) => {
+window.drawSheet = async ({ view, upper, theme, language, locale, host }) => {
   document.documentElement.dataset['theme'] = theme
   await Promise.all([400, 600].map(weight => document.fonts.load(`${weight} 16px ${FONT}`, 'Load Нагрузка')))
   const words = dictionaries[language]
   const context = { words, format: formatFor(locale, words.gibibyte), palette: readPalette() }
-  const option = sheetOption(view, host, context)
+  const option = sheetOption(view, upper, host, context)
   const drawn = <T>(renderer: 'svg' | 'canvas', result: (chart: echarts.ECharts) => T): T => {
     const chart = echarts.init(renderer === 'svg' ? null : document.createElement('div'), null, {
       renderer,

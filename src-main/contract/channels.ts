@@ -81,7 +81,7 @@ export interface Requests {
    * recording tells who used the processor; what else is exported never does.
    */
   exportRange(range: Range, format: DataFormat, withPrograms: boolean): string | null
-  /** Both charts of the range on a sheet; else as {@link exportRange}. */
+  /** Both charts of the range on a sheet, the upper one as the sight has it; else as {@link exportRange}. */
   exportCharts(range: Range, format: PictureFormat, theme: Theme): string | null
   /** Of the one under way; nothing is left of it. */
   cancelExport(): void

@@ -1,3 +1,4 @@
+import type { CoreMap } from './cores.ts'
 import type { Language } from './language.ts'
 import type { View } from './view.ts'
 
@@ -23,9 +24,13 @@ export interface KeptChart {
 /** Pixels of a plot on a sheet: as many points can be told apart there. */
 export const SHEET_PLOT_WIDTH = 1148
 
+/** The upper chart of a sheet, with what it shows besides the view. */
+export type SheetUpper = { kind: 'load' | 'parts' } | { kind: 'cores'; map: CoreMap }
+
 /** What the drawing page needs to draw a sheet. */
 export interface SheetRequest {
   view: View
+  upper: SheetUpper
   theme: Theme
   language: Language
   locale: string

@@ -32,6 +32,7 @@ export async function measureChart(app: ElectronApplication, rounds: number): Pr
       if (!answer.ok) throw new Error(JSON.stringify(answer.error))
       return {
         view: JSON.parse(answer.written) as View,
+        upper: { kind: 'load' },
         language: 'en',
         locale: 'en-GB',
         host: 'bench',

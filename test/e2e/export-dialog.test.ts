@@ -31,6 +31,7 @@ test('the range that is shown is exported in each format from the dialog, and it
   })
   await page.evaluate(range => window.tachograph.setRange({ kind: 'fixed', ...range }), { from, to })
   await page.reload()
+  await page.getByRole('button', { name: 'Parts', exact: true }).click()
   await clickMenu(app, 'Export…')
   const files: string[] = []
   for (const [name, format] of [
@@ -62,7 +63,10 @@ test('the range that is shown is exported in each format from the dialog, and it
     timeStyle: 'medium',
     timeZone: 'Europe/Berlin',
   })
-  expect(readFileSync(join(folder, 'x.svg'), 'utf8')).toContain(exact.formatRange(from * 1000, to * 1000))
+  const svg = readFileSync(join(folder, 'x.svg'), 'utf8')
+  expect(svg).toContain(exact.formatRange(from * 1000, to * 1000))
+  // What was looked at.
+  expect(svg).toContain('I/O wait (not load)')
 })
 
 test('an export is cancelled from the dialog, and nothing is left of it', async () => {

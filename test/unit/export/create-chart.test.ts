@@ -21,7 +21,7 @@ const view: View = {
   meanUnit: 'minute',
   stretches: [],
 }
-const drawing = { language: 'ru', locale: 'ru-RU', host: 'milk' } as const
+const drawing = { upper: { kind: 'load' }, language: 'ru', locale: 'ru-RU', host: 'milk' } as const
 
 function sheetOf({ theme }: SheetRequest) {
   return {

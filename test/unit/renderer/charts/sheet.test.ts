@@ -1,5 +1,6 @@
 import { SVGRenderer } from 'echarts/renderers'
 import { describe, expect, test } from 'vitest'
+import type { SheetUpper } from '../../../../src-main/contract/chart.ts'
 import { echarts } from '../../../../src-renderer/charts/echarts.ts'
 import { SHEET, sheetOption } from '../../../../src-renderer/charts/sheet.ts'
 import { contextOf, FROM, hour, palette, TO } from './context.ts'
@@ -8,9 +9,9 @@ echarts.use(SVGRenderer)
 
 const empty = { ...hour, samples: [], means: [] }
 
-function draw(of: typeof hour, language: 'en' | 'ru' = 'en'): string {
+function draw(of: typeof hour, language: 'en' | 'ru' = 'en', upper: SheetUpper = { kind: 'load' }): string {
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, ...SHEET })
-  chart.setOption(sheetOption(of, 'milk', contextOf(language)))
+  chart.setOption(sheetOption(of, upper, 'milk', contextOf(language)))
   const svg = chart.renderToSVGString()
   chart.dispose()
   return svg
@@ -20,7 +21,7 @@ function draw(of: typeof hour, language: 'en' | 'ru' = 'en'): string {
 const lineIn = (svg: string) => new RegExp(`<path d="([^"]*)"[^>]*stroke="${palette.load}"`).exec(svg)?.[1]
 
 describe('the sheet', () => {
-  const option = sheetOption(hour, 'milk', contextOf())
+  const option = sheetOption(hour, { kind: 'load' }, 'milk', contextOf())
 
   test('has both charts, each on axes of its own that span the whole hour', () => {
     expect(option.series.map(({ id, xAxisIndex, yAxisIndex }) => [id, xAxisIndex, yAxisIndex])).toEqual([
@@ -38,6 +39,25 @@ describe('the sheet', () => {
       expect(axis).toMatchObject({ gridIndex: index, min: FROM * 1000, max: TO * 1000 })
     for (const [index, axis] of option.yAxis.entries())
       expect(axis).toMatchObject({ gridIndex: index, max: 100 })
+  })
+
+  test('has the parts of the load in the place of its line, and says which colour is which', () => {
+    const svg = draw(hour, 'en', { kind: 'parts' })
+    const { words } = contextOf()
+    for (const name of ['user', 'system', 'steal'] as const) {
+      expect(svg).toContain(words.parts[name])
+      expect(svg).toContain(`fill="${palette[name]}"`)
+    }
+    expect(lineIn(svg)).toBeUndefined()
+  })
+
+  test('has a row for each core, where the cores are looked at', () => {
+    const map = { from: FROM, to: TO, columns: [{ from: FROM, to: TO, cores: [0, 50, 200] }], rows: 3 }
+    const { yAxis, series, title } = sheetOption(hour, { kind: 'cores', map }, 'milk', contextOf())
+    expect(yAxis[0]).toMatchObject({ inverse: true, max: 3, gridIndex: 0 })
+    expect(yAxis[1]).toMatchObject({ max: 100, gridIndex: 1 })
+    expect(series[0]).toMatchObject({ type: 'custom', id: 'cores' })
+    expect(title[1]!.subtext).toMatch(/0%.* 50%.* 100%$/)
   })
 
   test('names the machine and the hour', () => {
