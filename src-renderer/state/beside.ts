@@ -6,6 +6,7 @@ import { followed } from './followed.ts'
 import { paced } from './pace.ts'
 import { growth, plotWidth, shown } from './range.ts'
 import { oneAtATime, read, readFailure } from './requests.ts'
+import { together } from './together.ts'
 import { changes } from './view.ts'
 
 /** What a chart knows beside the view. */
@@ -32,7 +33,7 @@ export function besideView<Known>(
   const fetch = oneAtATime(async () => {
     await pace()
     const [range, before] = [shown.peek(), changes.peek()]
-    const fetched = await read(ask(range, pointsFor(range, plotWidth.peek())), error)
+    const fetched = await together(read(ask(range, pointsFor(range, plotWidth.peek())), error))
     if (fetched !== undefined && before === changes.peek()) known.value = fetched
   })
   const watched = () => {

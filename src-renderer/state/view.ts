@@ -9,6 +9,7 @@ import { paced } from './pace.ts'
 import { chosen, growth, plotWidth, shown } from './range.ts'
 import { oneAtATime, read, viewError } from './requests.ts'
 import { isRecording } from './status.ts'
+import { together } from './together.ts'
 import { emptyView, movedTo, withNewer, withSample } from './view-changes.ts'
 
 const BUSY_AFTER_MS = 150
@@ -92,7 +93,8 @@ export const fetchView = oneAtATime(async () => {
   const [range, of, before] = [shown.peek(), chosen.peek(), changes.peek()]
   meanwhile = []
   const busy = setTimeout(() => (isBusy.value = true), BUSY_AFTER_MS)
-  const fetched = await read(bridge.getView(range, pointsFor(range, plotWidth.peek())), viewError)
+  const answer = bridge.getView(range, pointsFor(range, plotWidth.peek()))
+  const fetched = await together(read(answer, viewError))
   clearTimeout(busy)
   isBusy.value = false
   if (!fetched || before !== changes.peek()) return
