@@ -32,7 +32,7 @@ export interface View extends Range {
   samples: Sample[] | null
   /**
    * In place of the samples: no more than the points, those left out in which nothing was recorded. Even on the
-   * local clock, but for the first and the last, which are cut off where the range is.
+   * local clock, or of several days of UTC; but for the first and the last, which are cut off where the range is.
    */
   buckets: Bucket[]
   /** The coarser means, those left out in which nothing was recorded. The first and the last may reach beyond. */
