@@ -54,6 +54,19 @@ describe('samples beyond their age', () => {
     expect(await history.size()).toMatchObject({ samples: whole - 1440 + 48, firstAt: HOUR + 5 })
   })
 
+  test('are not asked for at each minute where none is of age', async () => {
+    const { history, ask } = await aged(2)
+    const now = HOUR + 10 * DAY
+    await history.addSample(sampleAt(now))
+    // By then the first hour is, but an hour has not passed.
+    await history.addSample(sampleAt(now + 3595))
+    await history.size()
+    expect(await countOf(ask, 'sample')).toBe(1442)
+    await history.addSample(sampleAt(now + 3600))
+    await history.addEvent(now, 'resume')
+    expect(await countOf(ask, 'sample')).toBe(1443 - 720)
+  })
+
   test('give their pages back to the system', async () => {
     const { file, history, close } = await aged(240)
     const before = statSync(file).size
