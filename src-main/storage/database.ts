@@ -5,6 +5,9 @@ import { migrate } from './migrations.ts'
 /** Waiting longer for another program's lock would hold up the reads behind it; the writer tries again at each beat. */
 const BUSY_TIMEOUT_MS = 1000
 
+/** As long as a timer can be. */
+const NEVER_MS = 0x7fffffff
+
 /** Freed pages wait in the file until they are asked for back. */
 const INCREMENTAL = 2
 
@@ -107,7 +110,9 @@ function connect(filename: string, prepare: typeof setUp, signal?: AbortSignal):
     pool: {
       min: 1,
       max: 1,
-      idleTimeoutMillis: 0x7fffffff,
+      // A connection that idles is no burden, and looking after it wakes the app each second.
+      idleTimeoutMillis: NEVER_MS,
+      reapIntervalMillis: NEVER_MS,
       afterCreate: (
         connection: SqliteConnection,
         done: (error: Error | null, connection: unknown) => void,
