@@ -10,4 +10,16 @@ export function beFrugal(): void {
   app.disableHardwareAcceleration()
   app.commandLine.appendSwitch('disable-software-rasterizer')
   app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2')
+  if (process.platform === 'linux') keepGtkFromGraphics()
+}
+
+/** GTK would load the drivers to find out what windows it could draw with them; it draws dialogs and menus without. */
+function keepGtkFromGraphics(): void {
+  const before = process.env['GDK_GL']
+  process.env['GDK_GL'] = 'disable'
+  // By then it has looked. What is opened from here, a browser or a folder, inherits what was.
+  void app.whenReady().then(() => {
+    if (before === undefined) delete process.env['GDK_GL']
+    else process.env['GDK_GL'] = before
+  })
 }
