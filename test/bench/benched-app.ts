@@ -24,7 +24,7 @@ export interface Pace {
 /** What a bench lets run: Tachograph, or the least that Electron can be. */
 export interface Kind {
   folder: 'driven-app' | 'empty-app'
-  /** What the empty app does: `window`, `canvases`, `hidden`. */
+  /** What the empty app does; see there. */
   mode?: string
   switches?: string[]
 }
@@ -123,10 +123,15 @@ export interface Cost {
   processes: number
 }
 
-/** What an app costs in the state it is in now, after it has settled. */
+/**
+ * What an app costs in the state it is in now, over `ms`
+ *
+ * It is left alone for as long before, for V8 goes on tidying up half a minute after the last work.
+ */
 export async function costOf(app: BenchedApp, { ms, settleMs, looks }: Pace): Promise<Cost> {
   await wait(settleMs)
   const { pss, anonymous, processes } = await memoryOf(app.pid, looks)
+  await wait(ms)
   const before = treeUsage(app.pid)
   await wait(ms)
   const after = treeUsage(app.pid)

@@ -13,16 +13,24 @@ const ours: Kind = { folder: 'driven-app' }
 const empty: Kind = { folder: 'empty-app', mode: 'window' }
 const oursHidden: Kind = { folder: 'driven-app', switches: ['--hidden'] }
 const emptyHidden: Kind = { folder: 'empty-app', mode: 'hidden' }
+/** What of the cost is that of waking at each beat at all, and of any row written by this driver. */
+const timer: Kind = { folder: 'empty-app', mode: 'timer' }
+const driver: Kind = { folder: 'empty-app', mode: 'rows' }
 
 /** What recording costs while nobody looks, against an Electron that does nothing. */
 export async function tray(pace: Pace): Promise<Answer> {
-  const costs = { ours: [], empty: [], oursHidden: [], emptyHidden: [] } as Record<string, Cost[]>
+  const costs = { ours: [], empty: [], oursHidden: [], emptyHidden: [], timer: [], driver: [] } as Record<
+    string,
+    Cost[]
+  >
   await withTray(async bus => {
     for (let round = 0; round < pace.rounds; round += 1) {
       costs['empty']!.push(await inTray(empty, bus, pace))
       costs['ours']!.push(await inTray(ours, bus, pace))
       costs['emptyHidden']!.push(await inTray(emptyHidden, bus, pace))
       costs['oursHidden']!.push(await inTray(oursHidden, bus, pace))
+      costs['timer']!.push(await inTray(timer, bus, pace))
+      costs['driver']!.push(await inTray(driver, bus, pace))
     }
   })
   return {
@@ -30,6 +38,8 @@ export async function tray(pace: Pace): Promise<Answer> {
     rows: [
       ...rowsOf('window closed', costs['ours']!, costs['empty']!),
       ...rowsOf('window never opened', costs['oursHidden']!, costs['emptyHidden']!),
+      floorRow('an empty app that wakes every 5 s', costs['timer']!, costs['emptyHidden']!),
+      floorRow('an empty app that writes a row by the bare driver', costs['driver']!, costs['emptyHidden']!),
     ],
   }
 }
@@ -37,8 +47,7 @@ export async function tray(pace: Pace): Promise<Answer> {
 async function inTray(kind: Kind, bus: string, pace: Pace): Promise<Cost> {
   const app = startApp(kind, bus)
   try {
-    const isHidden = kind === oursHidden || kind === emptyHidden
-    if (!isHidden) {
+    if (kind === ours || kind === empty) {
       await app.said('loaded')
       await wait(2 * pace.settleMs)
       app.toggleWindow()
@@ -49,8 +58,25 @@ async function inTray(kind: Kind, bus: string, pace: Pace): Promise<Cost> {
   }
 }
 
+function cpu(costs: Cost[]): number[] {
+  return costs.map(cost => cost.cpu * BEAT_S)
+}
+
+/** What a part of the cost is by itself. */
+function floorRow(what: string, costs: Cost[], floor: Cost[]): Row {
+  const more = median(cpu(costs)) - median(cpu(floor))
+  return {
+    what: `${what}: processor time a beat`,
+    ours: '–',
+    peer: spread(cpu(costs), 'ms'),
+    floor: spread(cpu(floor), 'ms'),
+    ratio: `+${more.toFixed(1)} ms`,
+    target: '–',
+    met: null,
+  }
+}
+
 function rowsOf(state: string, costs: Cost[], floor: Cost[]): Row[] {
-  const cpu = (of: Cost[]) => of.map(cost => cost.cpu * BEAT_S)
   const pss = (of: Cost[]) => of.map(cost => cost.pss / MEGABYTE)
   const written = costs.map(cost => cost.written * BEAT_S)
   const more = median(cpu(costs)) - median(cpu(floor))

@@ -1,14 +1,32 @@
-// The floor: what Electron itself costs. TACHOGRAPH_BENCH says whether it opens a window, and what is in it.
+// The floor: what Electron itself costs. TACHOGRAPH_BENCH says what it does: `window`, `canvases`, `hidden` (only the
+// tray), `timer` (that, and wakes every 5 seconds), `rows` (that, and writes one by the bare driver).
 import { app, BrowserWindow, Tray, nativeImage } from 'electron'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 
 const mode = process.env.TACHOGRAPH_BENCH
+const BEAT_MS = 5000
 
 function open() {
   const window = new BrowserWindow({ width: 1080, height: 760, show: false })
   window.once('ready-to-show', () => window.show())
   window.webContents.once('did-finish-load', () => console.log('loaded'))
   void window.loadFile(path.join(import.meta.dirname, mode === 'canvases' ? 'canvases.html' : 'index.html'))
+}
+
+/** What any recorder on this driver does at least: reads the counters, and commits a row by a statement made before. */
+function writeRows() {
+  const require = createRequire(path.join(process.env.TACHOGRAPH_ROOT, 'package.json'))
+  const { Database } = require('sqlite3')
+  const database = new Database(path.join(app.getPath('userData'), 'rows.sqlite'))
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; CREATE TABLE row (at INTEGER PRIMARY KEY, counters)',
+    () => {
+      const statement = database.prepare('INSERT INTO row VALUES (?, ?)')
+      setInterval(() => statement.run(Date.now(), readFileSync('/proc/stat', 'latin1').slice(0, 60)), BEAT_MS)
+    },
+  )
 }
 
 app.on('window-all-closed', () => undefined)
@@ -19,7 +37,9 @@ process.on('SIGUSR2', () => {
 })
 // Not awaited: while a main module is not over, Electron is not ready.
 void app.whenReady().then(() => {
-  if (mode !== 'hidden') open()
+  if (mode === 'window' || mode === 'canvases') open()
+  if (mode === 'timer') setInterval(() => undefined, BEAT_MS)
+  if (mode === 'rows') writeRows()
   const icon = nativeImage.createFromBitmap(Buffer.alloc(22 * 22 * 4, 128), { width: 22, height: 22 })
   // Kept, or it would be collected.
   globalThis.tray = new Tray(icon)
