@@ -18,7 +18,7 @@ function keepGtkFromGraphics(): void {
   const before = process.env['GDK_GL']
   process.env['GDK_GL'] = 'disable'
   // By then it has looked. What is opened from here, a browser or a folder, inherits what was.
-  void app.whenReady().then(() => {
+  app.once('ready', () => {
     if (before === undefined) delete process.env['GDK_GL']
     else process.env['GDK_GL'] = before
   })
