@@ -168,6 +168,31 @@ test('a drag shows the stretch, with Shift it pans, the wheel zooms around the p
   expect(isNow((await untilShown(page, ({ length }) => length > 300 * DAY)).to)).toBe(true)
 })
 
+test('while a range moves along, what is drawn moves with it at once', async () => {
+  const { page } = await launchWithHistory()
+  await button(page, 'Week').click()
+  await until(
+    () => title(page, 'detail'),
+    text => text !== 'Every sample',
+  )
+  const moved = await page.evaluate(async () => {
+    const chart = document.querySelector('[data-chart=detail] [role=img]')!
+    const layer = chart.querySelector('canvas[data-zr-dom-id^=zr_1]')!
+    const placeOf = () => new DOMMatrix(getComputedStyle(layer).transform).e
+    const places: number[] = []
+    for (let step = 0; step < 3; step += 1) {
+      chart.dispatchEvent(new WheelEvent('wheel', { deltaX: -20, bubbles: true, cancelable: true }))
+      places.push(placeOf())
+    }
+    const { scrollWidth, clientWidth } = document.documentElement
+    return { places: places.map(Math.round), isWider: scrollWidth > clientWidth }
+  })
+  expect(moved).toEqual({ places: [20, 40, 60], isWider: false })
+  // Drawn anew, it is where it belongs.
+  await page.locator('[data-chart=detail] [role=img]:not([data-passing])').waitFor()
+  expect(await page.locator('[data-chart=means] [data-passing]').count()).toBe(0)
+})
+
 test('a finger pans, two zoom and keep what is under them', async () => {
   const { page } = await launchWithHistory()
   await button(page, 'Week').click()
