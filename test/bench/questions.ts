@@ -16,6 +16,7 @@ import { window } from './window.ts'
 
 const BEAT_MINUTES = 5
 const READING_ROUNDS = 40
+const DATABASE_ROUNDS = 15
 const WINDOW_ROUNDS = 10
 /** How often each state is measured, in turn with what it is compared with. */
 const rounds = Number(process.env['TACHOGRAPH_ROUNDS'] ?? 2)
@@ -29,7 +30,7 @@ export const questions: Record<string, (histories: Histories) => Answer | Promis
   chart: () => chart(1 + 2 * rounds),
   window: histories => window(histories, WINDOW_ROUNDS),
   reading: histories => reading(histories, READING_ROUNDS),
-  databases: histories => databases(histories, READING_ROUNDS),
+  databases: histories => databases(histories, DATABASE_ROUNDS),
   recorders: () => recorders(pace.ms),
   beat: () => beat(60_000 * Number(process.env['TACHOGRAPH_BEAT_MINUTES'] ?? BEAT_MINUTES)),
   scan: () => scan(),
