@@ -9,6 +9,7 @@ const HOUR = 3600
 const DAY = 86_400
 const POINTS = 1000
 const COLUMNS = 400
+const MOST_TO_ONE_DAY = 1.2
 
 export interface Line {
   what: string
@@ -20,6 +21,8 @@ export interface Line {
   /** The least that is possible, or how it is done without any of this. */
   other: string
   ratio: string
+  /** That the ratio may be. */
+  most?: number
 }
 
 const lengths = {
@@ -78,7 +81,10 @@ async function lastHour(long: History, short: History, plain: sqlite3.Database, 
   }
   const [ofLong, ofShort, floor] = times
   return [
-    comparison('view of the last hour', ofLong!, 'of a history of one day', ofShort!),
+    {
+      ...comparison('view of the last hour', ofLong!, 'of a history of one day', ofShort!),
+      most: MOST_TO_ONE_DAY,
+    },
     comparison('the same', ofLong!, 'its rows alone, by the bare driver', floor!),
   ]
 }
