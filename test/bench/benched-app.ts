@@ -11,6 +11,9 @@ import { treeUsage, type TreeUsage, usedBetween } from './process-tree.ts'
 
 const root = resolve(import.meta.dirname, process.env['TACHOGRAPH_ROOT'] ?? '../..')
 
+/** Far longer than a start takes. */
+const PATIENCE_MS = 60_000
+
 /** How each state is measured. */
 export interface Pace {
   /** For so long, and so often. */
@@ -84,7 +87,9 @@ export function startApp(kind: Kind, bus: string, profile = makeProfile()): Benc
     pid: child.pid ?? 0,
     profile,
     async said(line) {
+      const deadline = performance.now() + PATIENCE_MS
       while (!lines.has(line)) {
+        if (performance.now() > deadline) throw new Error(`the app does not say: ${line}`)
         if (child.exitCode !== null) throw new Error(`the app ended before it said: ${line}`)
         await wait(5)
       }
