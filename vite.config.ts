@@ -50,6 +50,7 @@ export default defineConfig({
     },
     main: {
       consumer: 'server',
+      resolve: { noExternal: true },
       build: {
         outDir: resolve('out/main'),
         emptyOutDir: true,
@@ -59,7 +60,12 @@ export default defineConfig({
         rolldownOptions: {
           input: resolve('src-main/main.ts'),
           external,
-          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+          output: {
+            format: 'es',
+            entryFileNames: '[name].js',
+            // The library calls its own beginning main, as the app does.
+            chunkFileNames: ({ name }) => (name === 'main' ? 'electron-updater.js' : '[name].js'),
+          },
         },
       },
     },

@@ -10,7 +10,7 @@ import { root, run } from './setup/shell.mjs'
 const [first, ...others] = process.argv.slice(2)
 const isRelease = first === '--release'
 const rest = isRelease ? others : process.argv.slice(2)
-// Published from here only: nothing in the app itself asks for a newer one.
+// Where it is published is written into the app, which may look there for a newer one; nowhere for one that is not.
 const how = isRelease
   ? ['--publish', 'always', '-c.publish.provider=github', '-c.publish.releaseType=draft']
   : ['--dir']

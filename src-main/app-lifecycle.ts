@@ -3,6 +3,9 @@ import { app } from 'electron'
 /** However long the disk takes, the person's logout does not wait for longer. */
 const SHUT_DOWN_DEADLINE_MS = 3000
 
+/** What ends the app once everything is shut down. */
+let end = () => app.quit()
+
 /** Whether this is the only Tachograph of this person; if so, `onSecondStart` hears of later ones. */
 export function becomeOnlyInstance(onSecondStart: () => void): boolean {
   if (!app.requestSingleInstanceLock()) return false
@@ -23,13 +26,19 @@ export function quitInOrder(shutDown: () => Promise<void>, onFailure: (error: un
     if (state === 'shutting down') return
     state = 'shutting down'
     const deadline = new Promise(resolve => setTimeout(resolve, SHUT_DOWN_DEADLINE_MS))
-    const end = () => {
+    const over = () => {
       state = 'shut down'
-      app.quit()
-    }
-    Promise.race([shutDown(), deadline]).then(end, (error: unknown) => {
-      onFailure(error)
       end()
+    }
+    Promise.race([shutDown(), deadline]).then(over, (error: unknown) => {
+      onFailure(error)
+      over()
     })
   })
+}
+
+/** The same at once, with something else to end the app. */
+export function quitInOrderAnd(act: () => void): void {
+  end = act
+  app.quit()
 }

@@ -10,6 +10,7 @@ import type { Settings } from './settings/index.ts'
 import type { Speech } from './speech.ts'
 import { createTray, trayHostAppears, trayHostAvailable, type TrayRoom } from './tray/index.ts'
 import { trayState } from './tray-state.ts'
+import type { Updating } from './updating.ts'
 import { askQuit, type MainWindow, setApplicationMenu } from './window/index.ts'
 
 /** As long as a desktop may take from its programs to its panel. */
@@ -20,6 +21,7 @@ export interface FacesParts {
   opened: OpenedRecording
   settings: Settings
   speech: Speech
+  updating: Updating
   window: MainWindow
   pause: (choice: PauseChoice) => void
   reset: () => boolean | Promise<boolean>
@@ -52,7 +54,7 @@ export class Faces {
   }
 
   showMenu(): void {
-    const { recording, opened, speech, window, pause, reset, logFile } = this.#parts
+    const { recording, opened, speech, updating, window, pause, reset, logFile } = this.#parts
     this.#menuSays = recording.on
     setApplicationMenu({
       words: speech.words,
@@ -68,6 +70,7 @@ export class Faces {
         settings: () => window.showAndTell('settingsWanted', null),
         quit: () => app.quit(),
         ...helpActions(window, speech, logFile),
+        ...(updating.isPossible && { checkForUpdates: () => updating.ask() }),
       },
     })
   }

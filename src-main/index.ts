@@ -25,6 +25,7 @@ import type { Settings } from './settings/index.ts'
 import { Speech } from './speech.ts'
 import { Backups, DailyBackup, openHistory } from './storage/index.ts'
 import { absence, currentBoot } from './timeline/index.ts'
+import { Updating } from './updating.ts'
 import { type MainWindow, sayMended } from './window/index.ts'
 
 /** What is there before all else is read. */
@@ -151,12 +152,14 @@ export async function start(beginning: Beginning): Promise<Started> {
     after: (ms, run) => systemClock.after(ms, run),
     onOver: () => recording.start(),
   })
+  const updating = new Updating({ settings, speech, window })
   let machineEnds = false
   const faces = new Faces({
     recording,
     opened: openedRecording,
     settings,
     speech,
+    updating,
     window,
     pause: choice => recording.stop(endOfPause(choice, Math.floor(Date.now() / 1000))),
     reset: () => handlers.resetHistory(),
@@ -177,6 +180,7 @@ export async function start(beginning: Beginning): Promise<Started> {
     settings,
     login,
     speech,
+    updating,
     window,
     onInterval: interval => sampler.setInterval(interval * 1000),
     onLanguage() {
@@ -222,6 +226,7 @@ export async function start(beginning: Beginning): Promise<Started> {
     sayMended(window.window, speech.words, oldFile, samples, speech.number(samples))
   }
   dailyBackup.start()
+  updating.start()
   // While developing, what an installed app has set stays.
   if (app.isPackaged) login.refresh(error => log.warn('login', error))
   void faces.enterTray()
@@ -234,6 +239,7 @@ export async function start(beginning: Beginning): Promise<Started> {
       faces.leaveTray()
       window.end()
       dailyBackup.stop()
+      updating.stop()
       backups.close()
       await exporter.cancel()
       await openedRecording.end()

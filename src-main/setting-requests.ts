@@ -7,12 +7,14 @@ import { moveHistory, type MoveParts } from './history-place.ts'
 import type { RequestHandlers } from './ipc/index.ts'
 import type { LoginSettings } from './login-settings.ts'
 import type { Settings } from './settings/index.ts'
+import type { Updating } from './updating.ts'
 import { askKeepShorter } from './window/index.ts'
 
 export interface SettingRequestParts extends MoveParts {
   blaming: Blaming
   settings: Settings
   login: LoginSettings
+  updating: Updating
   onInterval: (interval: Interval) => void
   onLanguage: () => void
   onTrayIcon: () => void
@@ -25,7 +27,7 @@ type Makers = { [Name in SettingName]?: (value: Choices[Name]) => void | Promise
 export function settingRequests(
   parts: SettingRequestParts,
 ): Pick<RequestHandlers, 'getSettings' | 'setSetting' | 'moveHistory'> {
-  const { blaming, login, settings, window, onInterval, onLanguage, onTrayIcon } = parts
+  const { blaming, login, settings, updating, window, onInterval, onLanguage, onTrayIcon } = parts
 
   /** One after the other, as each goes from where the one before has led. */
   let moving: Promise<void> = Promise.resolve()
@@ -51,6 +53,7 @@ export function settingRequests(
       onTrayIcon()
     },
     blame: on => blaming.turn(on),
+    updates: on => updating.turn(on),
   }
 
   async function make(...[name, value]: SettingChange): Promise<void> {
@@ -61,7 +64,7 @@ export function settingRequests(
 
   function state(): SettingsState {
     const { folder, isMoved } = parts.place
-    return { ...settings.state, history: { folder, isMoved } }
+    return { ...settings.state, history: { folder, isMoved }, canUpdate: updating.isPossible }
   }
 
   function told(): SettingsState {

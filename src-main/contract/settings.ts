@@ -30,6 +30,8 @@ export interface Choices {
   alerts: readonly AlertRule[]
   /** Whether the person is told what there was to see while they were away. */
   digest: boolean
+  /** Whether newer versions are looked for, once a day. */
+  updates: boolean
 }
 
 export type SettingName = keyof Choices
@@ -43,6 +45,8 @@ export type SettingChange = { [Name in SettingName]: [name: Name, value: Choices
 export interface SettingsState {
   /** Where the history is, and whether that is another folder than the app's own. */
   history: { folder: string; isMoved: boolean }
+  /** Whether newer versions are published for what was installed. */
+  canUpdate: boolean
   values: Choices
   /** What each is unless chosen otherwise. */
   defaults: Choices

@@ -1,6 +1,7 @@
 import type { BlameWords } from './blame-words.ts'
 import type { SettingsWords } from './settings-words.ts'
 import type { StartWords } from './start-words.ts'
+import type { UpdatesWords } from './updates-words.ts'
 
 /**
  * Every word that a person reads
@@ -233,6 +234,7 @@ export interface Dictionary {
   settings: SettingsWords
   blame: BlameWords
   start: StartWords
+  updates: UpdatesWords
   problems: {
     /** For the tray, behind the state. */
     short: Record<'not-saved' | 'no-reading', string>

@@ -3,6 +3,7 @@ import type { Dictionary } from './dictionary.ts'
 import { pluralizer } from './plural.ts'
 import { settingsEn } from './settings-en.ts'
 import { startEn } from './start-en.ts'
+import { updatesEn } from './updates-en.ts'
 
 const plural = pluralizer('en')
 const samples = (count: number, formatted: string) =>
@@ -262,6 +263,7 @@ export const en: Dictionary = {
   settings: settingsEn,
   blame: blameEn,
   start: startEn,
+  updates: updatesEn,
   problems: {
     short: { 'not-saved': 'saving fails', 'no-reading': 'no reading' },
     notSaved: detail => `Samples can’t be saved at the moment (${detail}). Recording goes on.`,
@@ -433,7 +435,8 @@ export const en: Dictionary = {
   },
   about: {
     what: 'Records the processor load of this computer, and shows any moment of it.',
-    licence: 'By the Tachograph authors, under the MIT licence. It speaks to no network.',
+    licence:
+      'By the Tachograph authors, under the MIT licence. It speaks to no network unless you have it look for updates.',
     licences: 'Licences…',
     close: 'Close',
   },

@@ -3,6 +3,7 @@ import type { Dictionary } from './dictionary.ts'
 import { pluralizer } from './plural.ts'
 import { settingsRu } from './settings-ru.ts'
 import { startRu } from './start-ru.ts'
+import { updatesRu } from './updates-ru.ts'
 
 const plural = pluralizer('ru')
 const samples = (count: number, formatted: string) =>
@@ -270,6 +271,7 @@ export const ru: Dictionary = {
   settings: settingsRu,
   blame: blameRu,
   start: startRu,
+  updates: updatesRu,
   problems: {
     short: { 'not-saved': 'не сохраняется', 'no-reading': 'нет показаний' },
     notSaved: detail => `Сейчас замеры не удаётся сохранить (${detail}). Запись продолжается.`,
@@ -442,7 +444,8 @@ export const ru: Dictionary = {
   },
   about: {
     what: 'Записывает нагрузку на процессор этого компьютера и показывает любой её момент.',
-    licence: 'Авторы Tachograph, лицензия MIT. Программа не обращается к сети.',
+    licence:
+      'Авторы Tachograph, лицензия MIT. Программа не обращается к сети, если вы не просите её искать обновления.',
     licences: 'Лицензии…',
     close: 'Закрыть',
   },

@@ -6,7 +6,14 @@ const plural = pluralizer('en')
 export const settingsEn: SettingsWords = {
   title: 'Settings',
   open: 'Settings…',
-  sections: { recording: 'Recording', start: 'Start', look: 'Look', programs: 'Programs', alerts: 'Alerts' },
+  sections: {
+    recording: 'Recording',
+    start: 'Start',
+    look: 'Look',
+    programs: 'Programs',
+    alerts: 'Alerts',
+    updates: 'Updates',
+  },
   items: {
     interval: {
       label: 'Take a sample every',
@@ -34,6 +41,10 @@ export const settingsEn: SettingsWords = {
     digest: {
       label: 'Say what happened while I was away',
       hint: 'A line in the window, when the load was above 80 % for a minute or more meanwhile.',
+    },
+    updates: {
+      label: 'Look for new versions',
+      hint: 'Once a day, where they are published. It says that there is one and downloads nothing unasked.',
     },
     blame: {
       label: 'Record which programs use the processor',

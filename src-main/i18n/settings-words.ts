@@ -3,7 +3,7 @@ export interface SettingsWords {
   title: string
   /** In menus, and of the button. */
   open: string
-  sections: Record<'recording' | 'start' | 'look' | 'programs' | 'alerts', string>
+  sections: Record<'recording' | 'start' | 'look' | 'programs' | 'alerts' | 'updates', string>
   items: Record<
     | 'interval'
     | 'retention'
@@ -15,7 +15,8 @@ export interface SettingsWords {
     | 'blameThreshold'
     | 'trayIcon'
     | 'alerts'
-    | 'digest',
+    | 'digest'
+    | 'updates',
     { label: string; hint: string }
   >
   /** While a recording is shown. */

@@ -28,6 +28,7 @@ export const choiceForms: { [Name in SettingName]: Form<Choices[Name]> } = {
   trayIcon: v.picklist(trayIconStyles),
   alerts: alertRules,
   digest: v.boolean(),
+  updates: v.boolean(),
 }
 
 export const choiceDefaults: Choices = {
@@ -42,6 +43,7 @@ export const choiceDefaults: Choices = {
   trayIcon: 'bar',
   alerts: FIRST_ALERTS,
   digest: true,
+  updates: false,
 }
 
 export const settingNames = Object.keys(choiceForms) as SettingName[]

@@ -17,7 +17,9 @@ export {
   askDelete,
   askDeleteBackup,
   askDeleteRange,
+  askDownload,
   askForgetPrograms,
+  askInstall,
   askKeepShorter,
   askQuit,
   askReset,
@@ -27,3 +29,4 @@ export { sayAbout } from './say-about.ts'
 export { sayMended } from './say-mended.ts'
 export { sayNotReset } from './say-not-reset.ts'
 export { sayRecordingTrouble } from './say-recording.ts'
+export { sayDownloading, sayNewest, sayNotUpdated } from './say-update.ts'

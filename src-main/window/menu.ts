@@ -12,6 +12,8 @@ export interface MenuParts {
     () => void
   > & {
     pause: (choice: PauseChoice) => void
+    /** Where newer versions are published. */
+    checkForUpdates?: () => void
   }
 }
 
@@ -73,6 +75,7 @@ export function setApplicationMenu({ words, recording, isReadOnly, actions }: Me
       submenu: [
         { label: menu.openHelp, ...(isMac ? {} : { accelerator: 'F1' }), click: actions.help },
         { label: menu.showLog, click: actions.log },
+        ...(isMac ? [] : updateItems({ words, actions })),
         ...(isMac ? [] : [{ type: 'separator' } as const, { label: menu.about, click: actions.about }]),
       ],
     },
@@ -86,12 +89,17 @@ function settingsItem({ words, actions }: Parts): MenuItemConstructorOptions {
   return { label: words.settings.open, accelerator: 'CmdOrCtrl+,', click: actions.settings }
 }
 
+function updateItems({ words, actions }: Parts): MenuItemConstructorOptions[] {
+  return actions.checkForUpdates ? [{ label: words.updates.check, click: actions.checkForUpdates }] : []
+}
+
 /** The first menu of every app there. The system words what has a role. */
 function macMenu({ words, actions }: Parts): MenuItemConstructorOptions {
   return {
     role: 'appMenu',
     submenu: [
       { label: words.menu.about, click: actions.about },
+      ...updateItems({ words, actions }),
       { type: 'separator' },
       settingsItem({ words, actions }),
       { type: 'separator' },

@@ -75,6 +75,15 @@ export function askQuit(owner: Owner, { dialogs }: Dictionary) {
   return confirm(owner, dialogs.quitQuestion, dialogs.quitDetail, dialogs.quitConfirm, dialogs.keepOpen)
 }
 
+export function askDownload(owner: Owner, { updates }: Dictionary, version: string, own: string) {
+  return confirm(owner, updates.available(version), updates.own(own), updates.download, updates.later)
+}
+
+/** Whether to install it now, and not when the app quits. */
+export function askInstall(owner: Owner, { updates }: Dictionary, version: string) {
+  return confirm(owner, updates.ready(version), updates.readyDetail, updates.restart, updates.onQuit)
+}
+
 /** What is to become of what is kept about programs, now that no more is to be recorded; `null`: leave it on. */
 export async function askForgetPrograms(
   owner: Owner,

@@ -57,3 +57,12 @@ export function ProgramsSection() {
     </SettingsSection>
   )
 }
+
+/** Only where newer versions are published for what was installed. */
+export function UpdatesSection() {
+  return (
+    <SettingsSection title={words.value.settings.sections.updates}>
+      <SwitchSetting name="updates" />
+    </SettingsSection>
+  )
+}

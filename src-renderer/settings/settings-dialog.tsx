@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Outcome } from '../controls/outcome.tsx'
-import { areSettingsShown, words } from '../state/index.ts'
+import { areSettingsShown, settings, words } from '../state/index.ts'
 import { AlertSection } from './alert-section.tsx'
-import { LookSection, ProgramsSection, RecordingSection, StartSection } from './sections.tsx'
+import { LookSection, ProgramsSection, RecordingSection, StartSection, UpdatesSection } from './sections.tsx'
 
 /** Everything that can be chosen once and for all; each change holds at once. */
 export function SettingsDialog() {
@@ -29,6 +29,7 @@ export function SettingsDialog() {
         <LookSection />
         <ProgramsSection />
         <AlertSection />
+        {settings.value!.canUpdate && <UpdatesSection />}
       </div>
     </dialog>
   )

@@ -1,11 +1,12 @@
 import { type AddressInfo, createServer } from 'node:net'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { samplesIn } from '../support/history-file.ts'
 import { type Socket, socketsOf } from '../support/sockets.ts'
 import { answerQuestions, end, ending, freshProfile, launch, start } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
+import { updateServer } from '../support/update-server.ts'
 
 interface NetLog {
   constants: { logEventTypes: Record<string, number> }
@@ -102,9 +103,10 @@ test('a session in which everything is used reaches no network', async () => {
   expect(network).toEqual([])
 })
 
-test('started as a person starts it, it has no socket at all', async () => {
+test('started as a person starts it, it has no socket at all, also where newer versions are published', async () => {
   const userData = await freshProfile()
-  const app = start(userData)
+  const { env, requests } = await updateServer(dirname(userData))
+  const app = start(userData, { env })
   const seen = watchSockets(app.pid!)
   await until(
     () => samplesIn(join(userData, 'history.sqlite')).catch(() => []),
@@ -113,4 +115,5 @@ test('started as a person starts it, it has no socket at all', async () => {
   app.kill('SIGTERM')
   expect(await ending(app)).toBe(0)
   expect(seen()).toEqual([])
+  expect(requests).toEqual([])
 })

@@ -40,6 +40,10 @@ test('the packaged app shows its window, records and quits in order', async () =
   expect(await ending(app)).toBe(0)
 })
 
+test('it looks for no newer version, as it was published nowhere', async () => {
+  await expect(stat(join(folder, 'resources/app-update.yml'))).rejects.toThrow('ENOENT')
+})
+
 test('its fuses leave no other way in', async () => {
   const wire = await getCurrentFuseWire(packaged)
   const [off, on] = ['0', '1'].map(state => state.charCodeAt(0))

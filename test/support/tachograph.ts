@@ -21,6 +21,8 @@ export interface LaunchOptions {
   timeZone?: string
   /** More switches. */
   switches?: string[]
+  /** More of its environment. */
+  env?: Record<string, string>
   /** To what it asks before it has a window: buttons of message boxes, and folders. */
   answers?: (number | string)[]
 }
@@ -142,7 +144,7 @@ function switches(userData: string, { language = 'en', switches: more = [] }: La
 }
 
 function environment(options: LaunchOptions): Record<string, string> {
-  const { bus = 'disabled:', language = 'en', config, timeZone = 'Europe/Berlin', answers } = options
+  const { bus = 'disabled:', language = 'en', config, timeZone = 'Europe/Berlin', answers, env } = options
   const locale = language === 'ru' ? 'ru_RU' : 'en_GB'
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] =>
     Boolean(entry[1]),
@@ -156,6 +158,7 @@ function environment(options: LaunchOptions): Record<string, string> {
     LANG: `${locale}.UTF-8`,
     TZ: timeZone,
     ...(config && { XDG_CONFIG_HOME: config }),
+    ...env,
     ...(answers && { TACHOGRAPH_ROOT: root, TACHOGRAPH_ANSWERS: JSON.stringify(answers) }),
   }
 }

@@ -13,6 +13,7 @@ const domain = [
   'export',
   'settings',
   'processes',
+  'updates',
 ]
 
 const filesOf = (room: string) =>

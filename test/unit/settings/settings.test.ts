@@ -16,6 +16,7 @@ const choiceDefaults = {
   blameThreshold: 25,
   trayIcon: 'bar',
   digest: true,
+  updates: false,
   alerts: [{ on: true, above: 85, seconds: 1200, quiet: null, restHours: 168 }],
 }
 
@@ -31,6 +32,8 @@ const defaults = {
   awaySince: 0,
   historyFolder: null,
   movingTo: null,
+  updatesLookedAt: 0,
+  updateAnnounced: null,
   trayHintShown: false,
 }
 
@@ -74,6 +77,9 @@ describe('what is read', () => {
       blameThreshold: 60,
       trayIcon: 'number',
       digest: false,
+      updates: true,
+      updatesLookedAt: 1_763_928_000,
+      updateAnnounced: '1.2.3',
       awaySince: 1_763_928_000,
       alerts: [],
       alertsTold: { '85 % for 1200 s': 1_763_929_000 },
@@ -102,6 +108,9 @@ describe('what is read', () => {
       blameThreshold: 101,
       trayIcon: 'clock',
       digest: 'daily',
+      updates: 1,
+      updatesLookedAt: -1,
+      updateAnnounced: 3,
       awaySince: null,
       alerts: [{ on: true, above: 100, seconds: 1200, quiet: null, restHours: 168 }],
       alertsTold: { '85 % for 1200 s': -1 },
