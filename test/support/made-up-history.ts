@@ -21,6 +21,8 @@ export interface MadeUpHistory {
   sleeps?: boolean
   /** The instant of a sample of 100 %, the only one above 80 %. */
   spike?: number
+  /** The hour of each day, UTC, in which a job keeps the machine at 90 %. */
+  jobAt?: number
 }
 
 const DAY = 86_400
@@ -31,7 +33,7 @@ const DAY = 86_400
  * The same for the same instants. SQLite makes them up, so that a year takes seconds.
  */
 export async function makeUpHistory(file: string, history: MadeUpHistory): Promise<void> {
-  const { from, to, every = 60, gaps = [], sleeps = true, spike } = history
+  const { from, to, every = 60, gaps = [], sleeps = true, spike, jobAt } = history
   await mkdir(dirname(file), { recursive: true })
   const database = await openDatabase(file)
   try {
@@ -53,6 +55,10 @@ export async function makeUpHistory(file: string, history: MadeUpHistory): Promi
          SELECT at, ?, load, load * 3 / 4, load - load * 3 / 4, 20, 0, x'2828' FROM work`,
         [from, every, to, every * 1000],
       )
+      if (jobAt !== undefined)
+        await transaction('sample')
+          .whereRaw(`(at - 1) % ${DAY} / 3600 = ?`, [jobAt])
+          .update({ load: 9000, user: 7000, system: 2000 })
       if (spike !== undefined) {
         await transaction('sample').where('load', '>', 8000).update({ load: 8000, user: 6000, system: 2000 })
         await transaction('sample').where({ at: spike }).update({ load: 10_000, user: 8000, system: 2000 })
