@@ -14,7 +14,7 @@ export function readings(history: HistoryReader) {
     getCores: (range, points) => history.cores(range, points),
     getBlame: range => history.blame(range),
     getProgramUsage: (range, program, points) => history.programUsage(range, program, points),
-    getUsageColumns: (range, points, most) => history.usageColumns(range, points, most),
+    getUsageColumns: (range, points, programs) => history.usageColumns(range, points, programs),
     listNotes: range => history.notes(range),
   } satisfies Partial<RequestHandlers>
 }

@@ -58,13 +58,15 @@ export interface UsageColumn extends Range {
   shares: number[]
   /** All other programs together. */
   others: number
+  /** Of these, those that used too little to be kept by their names. */
+  small: number
   system: number
   rest: number
 }
 
 /** Who used the processor over a range, stretch by stretch. */
 export interface UsageColumns extends Range {
-  /** Those that used most of the range, the greatest first. */
+  /** Those that used most of the range, the greatest first; or those asked for of which anything is known. */
   programs: string[]
   /** In order of time, without those of which nothing is known. */
   columns: UsageColumn[]

@@ -33,8 +33,8 @@ export interface Requests {
   getBlame(range: Range): Blame
   /** In order of time, without those stretches of which nothing is known; `points` as for a view. */
   getProgramUsage(range: Range, program: string, points: number): UsagePoint[]
-  /** `most`: so many programs by their names, at most. `points`: columns at most; no more than 1000. */
-  getUsageColumns(range: Range, points: number, most: number): UsageColumns
+  /** `programs`: those to be told by their names, or how many of the greatest. `points`: columns at most; no more than 1000. */
+  getUsageColumns(range: Range, points: number, programs: number | string[]): UsageColumns
   startRecording(): Status
   stopRecording(): Status
   /** Main asks the person first; `false` where they said no. */

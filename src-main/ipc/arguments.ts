@@ -28,7 +28,11 @@ const day = v.pipe(v.string(), v.isoDate())
 
 /** As long as the names of files can be on any system. */
 const program = v.pipe(v.string(), v.minLength(1), v.maxLength(1024))
-const programs = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))
+/** So many of them, or these. */
+const programs = v.union([
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+  v.pipe(v.array(program), v.maxLength(100)),
+])
 
 /** Some systems allow so much. */
 const file = v.pipe(v.string(), v.maxLength(32_767), v.check(isAbsolute, 'no place of a file'))

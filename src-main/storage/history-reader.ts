@@ -66,9 +66,9 @@ export class HistoryReader {
     return this.#read(database => readProgramUsage(database, range, program, Math.min(points, MOST_POINTS)))
   }
 
-  /** Who used it over a range, in no more than so many columns; `most`: so many programs by their names, at most. */
-  usageColumns(range: Range, points: number, most: number): Promise<UsageColumns> {
-    return this.#read(database => readUsageColumns(database, range, Math.min(points, MOST_COLUMNS), most))
+  /** Who used it over a range, in no more than so many columns; `programs` by their names, or so many of the greatest. */
+  usageColumns(range: Range, points: number, programs: number | readonly string[]): Promise<UsageColumns> {
+    return this.#read(database => readUsageColumns(database, range, Math.min(points, MOST_COLUMNS), programs))
   }
 
   /** The starts of the minutes in the range that are over and whose mean load was above `load` basis points. */

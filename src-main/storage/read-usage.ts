@@ -104,11 +104,10 @@ export function totalsOf(database: Knex, pieces: readonly Piece[]) {
 export function sharesOf(database: Knex, pieces: readonly Piece[]) {
   const rows = union(
     pieces,
-    ({ programs, wherePrograms, sum }) =>
-      `SELECT program, SUM(${sum('share')}) AS sum FROM ${programs} WHERE ${wherePrograms()} GROUP BY program`,
+    ({ programs, sum }) => `SELECT program, SUM(${sum('share')}) AS sum FROM ${programs()} GROUP BY program`,
   )
   return database.raw<ProgramSum[]>(
     `SELECT p.id AS id, p.name AS name, SUM(used.sum) AS sum FROM (${rows}) AS used
-     JOIN program AS p ON p.id = used.program GROUP BY p.id ORDER BY 3 DESC`,
+     JOIN program AS p ON p.id = used.program GROUP BY p.id HAVING SUM(used.sum) NOT NULL ORDER BY 3 DESC`,
   )
 }

@@ -5,45 +5,68 @@ import { sharesOf } from './read-usage.ts'
 import { type Cuts, cutsOf } from './usage-cuts.ts'
 import { union } from './usage-pieces.ts'
 
-interface Column extends Range {
-  key: number
-  seconds: number
-  system: number
-  small: number
-  rest: number
+/** Of all columns, in order of time. */
+interface Columns {
+  key: number[]
+  from: number[]
+  to: number[]
+  seconds: number[]
+  system: number[]
+  small: number[]
+  rest: number[]
   /** All programs together. */
-  programs: number
+  programs: number[]
 }
 
-/** Who used the processor over a range, in no more than so many columns; so many programs by their names, at most. */
+/** What programs have in columns, row by row. */
+interface Sums {
+  key: number[]
+  program: number[]
+  sum: (number | null)[]
+}
+
+/** Who used the processor over a range, in no more than so many columns; `named`, or so many of the greatest, by name. */
 export async function readUsageColumns(
   database: Knex,
   range: Range,
   points: number,
-  most: number,
+  named: number | readonly string[],
 ): Promise<UsageColumns> {
   const cuts = await cutsOf(database, range, points)
-  const programs = (await sharesOf(database, cuts.pieces)).slice(0, most)
+  const programs =
+    typeof named === 'number'
+      ? (await sharesOf(database, cuts.pieces)).slice(0, named)
+      : await programsNamed(database, named)
   const ids = programs.map(({ id }) => id)
-  const columns = await columnsOf(database, cuts)
-  const found = new Map<number, string>()
-  for (const { key, sums } of await programsOf(database, cuts, ids)) found.set(key, sums)
+  const columns = await listsOf(columnsOf(database, cuts))
+  const sums = await listsOf(programsOf(database, cuts, ids))
+  const found = new Map(ids.map(id => [id, new Map<number, number>()]))
+  for (const [row, sum] of sums.sum.entries()) {
+    const [key, ofProgram] = [sums.key[row]!, found.get(sums.program[row]!)!]
+    ofProgram.set(key, (ofProgram.get(key) ?? 0) + (sum ?? 0))
+  }
   return {
     ...range,
     programs: programs.map(({ name }) => name),
-    columns: columns.map(({ key, from, to, seconds, system, small, rest, programs: all }) => {
-      const sums = JSON.parse(found.get(key) ?? '{}') as Record<number, number>
-      const named = ids.reduce((sum, id) => sum + (sums[id] ?? 0), 0)
+    columns: columns.key.map((key, row) => {
+      const share = (sum: number) => sum / columns.seconds[row]!
+      const named = ids.map(id => found.get(id)!.get(key) ?? 0)
+      const others = named.reduce((rest, sum) => rest - sum, columns.programs[row]!)
       return {
-        from,
-        to,
-        shares: ids.map(id => (sums[id] ?? 0) / seconds),
-        others: (all - named + small) / seconds,
-        system: system / seconds,
-        rest: rest / seconds,
+        from: columns.from[row]!,
+        to: columns.to[row]!,
+        shares: named.map(share),
+        others: share(others + columns.small[row]!),
+        small: share(columns.small[row]!),
+        system: share(columns.system[row]!),
+        rest: share(columns.rest[row]!),
       }
     }),
   }
+}
+
+export function programsNamed(database: Knex, names: readonly string[]) {
+  return database<{ id: number; name: string }>('program').whereIn('name', names).select('id', 'name')
 }
 
 export function columnsOf(database: Knex, { key, from, to, pieces }: Cuts) {
@@ -55,27 +78,34 @@ export function columnsOf(database: Knex, { key, from, to, pieces }: Cuts) {
          ${piece.all} AS programs
        FROM ${piece.table} AS s WHERE ${piece.where}`,
   )
-  return database.raw<Column[]>(
+  return asText<Columns>(
+    database,
     `SELECT key, MIN("from") AS "from", MAX("to") AS "to", SUM(seconds) AS seconds,
        SUM("system") AS "system", SUM(small) AS small, SUM(rest) AS rest, SUM(programs) AS programs
      FROM (${rows}) GROUP BY key ORDER BY key`,
+    ['key', 'from', 'to', 'seconds', 'system', 'small', 'rest', 'programs'],
   )
 }
 
-/**
- * The sums of a column as one text: made into objects one by one, its rows would take several times as long
- *
- * They are sorted by the program first, for that is nearly the order in which those of days come.
- */
-export function programsOf(database: Knex, { key, pieces }: Cuts, ids: readonly number[]) {
-  const rows = union(
-    pieces,
-    piece =>
-      `SELECT ${key(piece)} AS key, program, ${piece.sum('share')} AS sum
-       FROM ${piece.programs} WHERE ${piece.wherePrograms(ids)}`,
-  )
-  return database.raw<{ key: number; sums: string }[]>(
-    `SELECT key, json_group_object(program, sum) AS sums
-     FROM (SELECT key, program, SUM(sum) AS sum FROM (${rows}) GROUP BY 2, 1) GROUP BY 1`,
-  )
+/** Of a column there are several sums of a program where pieces meet in it. */
+export function programsOf(database: Knex, { key, programs, pieces }: Cuts, ids: readonly number[]) {
+  const rows = union(pieces, piece => {
+    const columns = `${key(piece)} AS key, program`
+    // Those of days are summed up already: to group them would be to sort them once more.
+    return piece.table === 'usage_day'
+      ? `SELECT ${columns}, share_sum AS sum FROM ${programs(piece, ids)}`
+      : `SELECT ${columns}, SUM(${piece.sum('share')}) AS sum FROM ${programs(piece, ids)} GROUP BY 2, 1`
+  })
+  return asText<Sums>(database, rows, ['key', 'program', 'sum'])
+}
+
+/** What a query selects, as one text: made into objects one by one, its rows would take several times as long. */
+function asText<Lists>(database: Knex, query: string, columns: (keyof Lists & string)[]) {
+  const lists = columns.map(column => `'${column}', json_group_array("${column}")`)
+  return database.raw<{ lists: Lists }[]>(`SELECT json_object(${lists.join(', ')}) AS lists FROM (${query})`)
+}
+
+async function listsOf<Lists>(query: Knex.Raw<{ lists: Lists }[]>): Promise<Lists> {
+  const [row] = await query
+  return JSON.parse(String(row?.lists)) as Lists
 }

@@ -19,6 +19,8 @@ export interface Cuts {
   key: (piece: Piece) => string
   from: (piece: Piece) => string
   to: (piece: Piece) => string
+  /** In SQL, what follows FROM for the rows of these programs. */
+  programs: (piece: Piece, ids: readonly number[]) => string
   pieces: Piece[]
 }
 
@@ -27,7 +29,13 @@ export async function cutsOf(database: Knex, range: Range, points: number): Prom
   const length = range.to - range.from
   const isFine = length <= LONGEST_BY_STRETCHES && (await areStretchesLeft(database, range))
   if (isFine && (await countStretches(database, range)) <= points)
-    return { key: () => 's.at', from: ({ from }) => from, to: ({ to }) => to, pieces: [overlapPiece(range)] }
+    return {
+      key: () => 's.at',
+      from: ({ from }) => from,
+      to: ({ to }) => to,
+      programs: ({ programs }, ids) => programs(ids),
+      pieces: [overlapPiece(range)],
+    }
   const least = isFine ? 0 : length <= LONGEST_BY_HOURS ? HOUR : DAY
   const step =
     STEPS.find(seconds => seconds >= least && length / seconds <= points) ??
@@ -36,6 +44,7 @@ export async function cutsOf(database: Knex, range: Range, points: number): Prom
     key: piece => keyOf(piece, step),
     from: piece => `${keyOf(piece, step)} * ${step}`,
     to: piece => `(${keyOf(piece, step)} + 1) * ${step}`,
+    programs: ({ programs }, ids) => programs(ids, step),
     pieces: step < HOUR ? [stretchesPiece(range)] : await piecesOf(database, range, step),
   }
 }

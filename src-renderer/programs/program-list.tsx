@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import type { ComponentChildren, RefObject } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Blame } from '../../src-main/contract/blame.ts'
 import type { Range } from '../../src-main/contract/view.ts'
 import { meanOf } from '../charts/titles.ts'
 import { Figure } from '../figures/figure.tsx'
 import { blameOfShown, format, language, shown, smallLines, words } from '../state/index.ts'
 import { type BlameRow, blameRows, loadOf } from './blame-rows.ts'
+import { useListed } from './listed.ts'
 import { NoBlame } from './no-blame.tsx'
 import { ProgramName } from './program-name.tsx'
 import { pathOf, type SmallLine, smallLine } from './small-lines.ts'
@@ -18,19 +19,22 @@ const LINE: [width: number, height: number] = [160, 18]
 export function ProgramList({ tabs }: { tabs: ComponentChildren }) {
   useEffect(() => blameOfShown.follow(), [])
   useEffect(() => smallLines.follow(), [])
+  const place = useRef<HTMLDivElement>(null)
   const { title, linesOf } = words.value.blame
   const blame = blameOfShown.known.value
   const each = meanOf(smallLines.known.value.columns, { words: words.value, format: format.value })
   return (
     <Figure id="programs" title={title} note={each === undefined ? '' : linesOf(each)} tabs={tabs}>
-      <div class="list">
-        {blame && (blame.observedMs > 0 ? <Table blame={blame} /> : <NoBlame of={shown.value} />)}
+      <div class="list" ref={place}>
+        {blame &&
+          (blame.observedMs > 0 ? <Table blame={blame} place={place} /> : <NoBlame of={shown.value} />)}
       </div>
     </Figure>
   )
 }
 
-function Table({ blame }: { blame: Blame }) {
+function Table({ blame, place }: { blame: Blame; place: RefObject<HTMLElement | null> }) {
+  useListed(place)
   const sorting = useSignal<Sorting>({ by: 'share', isDescending: true })
   const { blame: text } = words.value
   const { percent, cpuTime } = format.value
@@ -51,7 +55,12 @@ function Table({ blame }: { blame: Blame }) {
       </thead>
       <tbody>
         {sorted(rows, sorting.value, titleOf, language.value.locale).map(row => (
-          <tr key={titleOf(row)} data-part={row.part} style={{ '--share': Math.max(row.share, 0) / 10_000 }}>
+          <tr
+            key={titleOf(row)}
+            data-part={row.part}
+            data-program={row.program}
+            style={{ '--share': Math.max(row.share, 0) / 10_000 }}
+          >
             <th scope="row">
               <ProgramName {...row} />
             </th>

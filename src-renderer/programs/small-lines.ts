@@ -16,7 +16,9 @@ export function smallLine(
 ): SmallLine | null {
   const place = program === null ? -1 : programs.indexOf(program)
   if (columns.length === 0 || (program !== null && place < 0)) return null
-  const shareOf = (column: UsageColumn) => (part === null ? (column.shares[place] ?? 0) : column[part])
+  // By the list no program is among the others but those that no name is kept of.
+  const shareOf = (column: UsageColumn) =>
+    part === null ? (column.shares[place] ?? 0) : column[part === 'others' ? 'small' : part]
   const stretches = columns.map(column => ({ from: column.from, to: column.to, share: shareOf(column) }))
   const shares = stretches.map(({ share }) => share)
   return { stretches, least: Math.min(...shares), greatest: Math.max(...shares) }

@@ -6,8 +6,6 @@ import { besideView } from './beside.ts'
 import { newsOf } from './blame.ts'
 import { shown } from './range.ts'
 
-/** More have no small line. */
-const MOST_LINES = 100
 /** Points of a small line. */
 const LINE_POINTS = 120
 
@@ -39,7 +37,13 @@ export const stackedPrograms = besideView(
   none,
   [news],
 )
-/** The same of many, roughly. */
-export const smallLines = besideView(range => bridge.getUsageColumns(range, LINE_POINTS, MOST_LINES), none, [
-  news,
-])
+
+/** The programs of the list that are seen, or nearly. */
+export const listed = signal<readonly string[]>([])
+
+/** The same of these, roughly: of all of them it would take as long as they are many. */
+export const smallLines = besideView(
+  range => bridge.getUsageColumns(range, LINE_POINTS, [...listed.peek()]),
+  none,
+  [news, listed],
+)

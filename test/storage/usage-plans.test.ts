@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Range } from '../../src-main/contract/view.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { piecesOf, programUsage, sharesOf, totalsOf } from '../../src-main/storage/read-usage.ts'
-import { columnsOf, programsOf } from '../../src-main/storage/usage-columns.ts'
+import { columnsOf, programsNamed, programsOf } from '../../src-main/storage/usage-columns.ts'
 import { type Cuts, cutsOf } from '../../src-main/storage/usage-cuts.ts'
 import {
   edgesOfUsageDays,
@@ -25,6 +25,7 @@ afterAll(() => database.destroy())
 
 const day = { from: HOUR + 600, to: HOUR + 86_400 }
 const quarter = { from: HOUR - 90 * 86_400, to: HOUR + 86_400 }
+const years = { from: HOUR - 3650 * 86_400, to: HOUR + 86_400 }
 const year = { from: HOUR - 365 * 86_400, to: HOUR + 86_400 }
 
 const rows = 'SEARCH s USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'
@@ -32,11 +33,12 @@ const row = 'SEARCH s USING INTEGER PRIMARY KEY (rowid=?)'
 const named = 'SEARCH u USING PRIMARY KEY (at=?)'
 const alone = 'SEARCH s USING PRIMARY KEY (at>? AND at<?)'
 const ofDays = 'SEARCH s USING PRIMARY KEY (program=? AND at>? AND at<?)'
+const sumOfDays = 'SEARCH u USING PRIMARY KEY (program=? AND at>? AND at<?)'
 const one = 'SEARCH u USING PRIMARY KEY (at=? AND program=?) LEFT-JOIN'
 const oneOfDays = 'SEARCH u USING PRIMARY KEY (program=? AND at=?) LEFT-JOIN'
 
 interface Read {
-  cuts: Record<'day' | 'quarter' | 'year', Cuts>
+  cuts: Record<'day' | 'quarter' | 'year' | 'years', Cuts>
   pieces: Record<'day' | 'year', Piece[]>
 }
 
@@ -51,7 +53,7 @@ const queries: [string, (read: Read) => unknown, string[]][] = [
   [
     'programs of a year',
     ({ pieces }) => sharesOf(database, pieces.year),
-    [rows, named, alone, ofDays, alone, rows, named],
+    [rows, named, alone, sumOfDays, alone, rows, named],
   ],
   ['columns of a day', ({ cuts }) => columnsOf(database, cuts.day), [rows, named]],
   ['columns of a quarter', ({ cuts }) => columnsOf(database, cuts.quarter), [rows, named, rows, named]],
@@ -69,6 +71,11 @@ const queries: [string, (read: Read) => unknown, string[]][] = [
     'programs in columns of a year',
     ({ cuts }) => programsOf(database, cuts.year, [1, 2]),
     [alone, ofDays, alone, rows, named],
+  ],
+  [
+    'programs in columns of ten years',
+    ({ cuts }) => programsOf(database, cuts.years, [1, 2]),
+    [alone, sumOfDays, alone, rows, named],
   ],
   ['a program over a day', ({ cuts }) => programUsage(database, cuts.day, 1), [rows, one]],
   ['a program over a quarter', ({ cuts }) => programUsage(database, cuts.quarter, 1), [rows, one, rows, one]],
@@ -91,7 +98,12 @@ async function planOf(query: unknown) {
 test.each(queries)('the plan of %s reads no more than it needs', async (_, query, expected) => {
   const cut = (range: Range) => cutsOf(database, range, 720)
   const read = {
-    cuts: { day: await cut(day), quarter: await cut(quarter), year: await cut(year) },
+    cuts: {
+      day: await cut(day),
+      quarter: await cut(quarter),
+      year: await cut(year),
+      years: await cut(years),
+    },
     pieces: { day: await piecesOf(database, day), year: await piecesOf(database, year) },
   }
   const plan = await planOf(query(read))
@@ -116,6 +128,11 @@ const writing: [string, () => unknown, string[]][] = [
     ['SEARCH usage_day_program USING PRIMARY KEY (program=? AND at>? AND at<?)'],
   ],
 ]
+
+test('the plan of programs by their names seeks them', async () => {
+  const plan = await planOf(programsNamed(database, ['sh', 'cc1']))
+  expect(plan).toEqual([expect.stringMatching(/^SEARCH program USING (COVERING )?INDEX \S+ \(name=\?\)$/)])
+})
 
 test.each(writing)('the plan of %s touches no more than it needs', async (_, query, expected) => {
   const plan = await planOf(query())

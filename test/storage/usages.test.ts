@@ -145,10 +145,21 @@ describe('who used the processor over a range, in columns,', () => {
       to: T + 3600,
       programs: ['firefox'],
       columns: [
-        { from: T, to: T + 5, shares: [1500], others: 4200, system: 500, rest: 800 },
-        { from: T + 5, to: T + 10, shares: [5500], others: 200, system: 500, rest: 800 },
+        { from: T, to: T + 5, shares: [1500], others: 4200, small: 200, system: 500, rest: 800 },
+        { from: T + 5, to: T + 10, shares: [5500], others: 200, small: 200, system: 500, rest: 800 },
       ],
     })
+  })
+
+  test('is told of the programs that are asked for, of those that there are', async () => {
+    const { history } = await openHistory()
+    await beat(history, T + 5)
+    const range = { from: T, to: T + 3600 }
+    const { programs, columns } = await history.usageColumns(range, 720, ['firefox', 'nobody'])
+    expect(programs).toEqual(['firefox'])
+    expect(columns[0]).toMatchObject({ shares: [1500], others: 4200 })
+    const none = await history.usageColumns(range, 720, [])
+    expect(none.columns[0]).toMatchObject({ shares: [], others: 5700 })
   })
 
   test('is the mean of each column where there are many, from stretches and from hours', async () => {

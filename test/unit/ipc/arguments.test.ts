@@ -26,6 +26,8 @@ const right: { [Name in RequestName]: unknown[][] } = {
   getUsageColumns: [
     [{ from: 0, to: 1 }, 100, 1],
     [{ from: 0, to: 1 }, 10_000, 100],
+    [{ from: 0, to: 1 }, 1000, []],
+    [{ from: 0, to: 1 }, 1000, Array.from({ length: 100 }, () => 'a b (c) ☀')],
   ],
   startRecording: [[]],
   stopRecording: [[]],
@@ -114,6 +116,11 @@ const isRight: {
   exportRange: (on, place) => place === 2 && typeof on === 'boolean',
   openRecording: file => typeof file === 'string' && isAbsolute(file),
   getProgramUsage: (name, place) => place === 1 && typeof name === 'string' && name !== '',
+  getUsageColumns: (names, place) =>
+    place === 2 &&
+    Array.isArray(names) &&
+    names.length <= 100 &&
+    names.every(name => typeof name === 'string' && name !== ''),
   setSetting: (value, place, [name]) =>
     place === 1 &&
     ((name === 'alerts' && JSON.stringify(value) === '[]') ||
@@ -291,9 +298,16 @@ describe('a program', () => {
     expect(accepts('getProgramUsage', [{ from: 0, to: 10 }, program, 1000])).toBe(false)
   })
 
-  test.each([0, 101, 1.5, '8'])('does not stand among %j of them', most => {
-    expect(accepts('getUsageColumns', [{ from: 0, to: 10 }, 1000, most])).toBe(false)
+  test.each([0, 101, 1.5, '8', { 0: 'sh', length: 1 }])('does not stand among %j of them', programs => {
+    expect(accepts('getUsageColumns', [{ from: 0, to: 10 }, 1000, programs])).toBe(false)
   })
+
+  test.each([[['']], [[7]], [Array.from({ length: 101 }, () => 'sh')]])(
+    'does not stand among %j',
+    programs => {
+      expect(accepts('getUsageColumns', [{ from: 0, to: 10 }, 1000, programs])).toBe(false)
+    },
+  )
 })
 
 describe('the id of a chart', () => {

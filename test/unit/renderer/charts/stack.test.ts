@@ -4,7 +4,7 @@ import { programPoints } from '../../../../src-renderer/charts/program-series.ts
 import { stackFacts, stackMoments, stackSeries, stackTitle } from '../../../../src-renderer/charts/stack.ts'
 import { contextOf, FROM, hour, pointsIn, TO } from './context.ts'
 
-const column = { shares: [4000, 1000], others: 300, system: 200, rest: 100 }
+const column = { shares: [4000, 1000], others: 300, small: 100, system: 200, rest: 100 }
 const usage: UsageColumns = {
   from: FROM,
   to: TO,
