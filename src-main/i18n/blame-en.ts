@@ -24,6 +24,8 @@ export const blameEn: BlameWords = {
     off: 'It is not recorded which programs use the processor.',
     waiting: 'Known within a minute: while there is little load, programs are looked at once a minute.',
     unknown: 'It is not known which programs used the processor.',
+    recording:
+      'The recording does not say which programs used the processor: they were left out of it, or were not known.',
   },
   turnOn: 'Record it from now on',
   all: (count, formatted) => `All ${formatted} ${plural(count, { one: 'program', other: 'programs' })}`,

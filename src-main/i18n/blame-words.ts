@@ -17,7 +17,7 @@ export interface BlameWords {
   /** What was looked at as a whole, and is longer than what is told of. */
   asAWhole: (span: string) => string
   /** Why there is nothing to tell. */
-  none: Record<'off' | 'waiting' | 'unknown', string>
+  none: Record<'off' | 'waiting' | 'unknown' | 'recording', string>
   turnOn: string
   all: (count: number, formatted: string) => string
   draw: (program: string) => string

@@ -66,12 +66,11 @@ export function takeToldLast(told: Range): void {
   atMoment.renew(told)
 }
 
-export type NoBlame = 'off' | 'waiting' | 'unknown'
+export type NoBlame = 'off' | 'waiting' | 'unknown' | 'recording'
 
 /** Why nothing is known of a range. */
 export function whyNoBlame({ to }: Range): NoBlame {
-  // Nothing will be added to a recording.
-  if (opened.value) return 'unknown'
+  if (opened.value) return 'recording'
   if (settings.value?.values.blame === false) return 'off'
   return isRecording.value && to > now.value - LOOK ? 'waiting' : 'unknown'
 }

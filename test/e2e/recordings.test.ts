@@ -7,6 +7,7 @@ import type { Range } from '../../src-main/contract/view.ts'
 import { openFrom, saveTo } from '../support/file-dialogs.ts'
 import { samplesIn } from '../support/history-file.ts'
 import { makeUpHour } from '../support/made-up-hour.ts'
+import { madeUpPrograms, makeUpUsage } from '../support/made-up-usage.ts'
 import {
   answerQuestions,
   clickMenu,
@@ -32,11 +33,16 @@ async function withRecording() {
   return { ...tachograph, folder, file, range }
 }
 
-async function exportTo(tachograph: Tachograph, file: string, range: Range): Promise<void> {
+async function exportTo(
+  tachograph: Tachograph,
+  file: string,
+  range: Range,
+  withPrograms = false,
+): Promise<void> {
   await saveTo(tachograph, file)
   const answer = await tachograph.page.evaluate(
-    wanted => window.tachograph.exportRange(wanted, 'recording', false),
-    range,
+    ([wanted, names]) => window.tachograph.exportRange(wanted, 'recording', names),
+    [range, withPrograms] as const,
   )
   expect(answer).toEqual({ ok: true, value: file })
 }
@@ -171,4 +177,33 @@ test('a recording that is dropped is shown; any other file is told about, and no
   await drop(tachograph, file)
   await shownRecording(tachograph)
   expect(readFileSync(file).equals(whole)).toBe(true)
+})
+
+test('the programs of a recording are shown, and where it leaves them out it says so', async () => {
+  const userData = await freshProfile()
+  await makeUpHour(join(userData, 'history.sqlite'))
+  await makeUpUsage(join(userData, 'history.sqlite'))
+  const tachograph = await launch({ userData })
+  const { app, page } = tachograph
+  const at = Math.floor(Date.now() / 60_000) * 60
+  const range = { from: at - 3000, to: at - 600 }
+  const [named, silent] = [join(userData, 'named.tachograph'), join(userData, 'silent.tachograph')]
+  await exportTo(tachograph, named, range, true)
+  await exportTo(tachograph, silent, range)
+  const list = page.locator('[data-chart=programs]')
+
+  await openFrom(tachograph, named)
+  await clickMenu(app, 'Open recording…')
+  await shownRecording(tachograph)
+  await page.getByRole('button', { name: 'Programs', exact: true }).last().click()
+  for (const name of madeUpPrograms) {
+    await list.getByRole('button', { name, exact: true }).waitFor()
+    await list.getByRole('img', { name: `${name}: from` }).waitFor()
+  }
+  await page.getByRole('button', { name: 'Details', exact: true }).click()
+  await page.locator('[data-part-of-panel=programs]').getByText('cc1plus').waitFor()
+
+  await openFrom(tachograph, silent)
+  await clickMenu(app, 'Open recording…')
+  await list.getByText('they were left out of it, or were not known').waitFor()
 })
