@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Blame, UsagePoint } from '../../src-main/contract/blame.ts'
 import type { Answer, WrittenAnswer } from '../../src-main/contract/channels.ts'
 import { burner, shellNamed, timesOf } from '../support/burners.ts'
@@ -109,4 +109,50 @@ test('who burned is named, with what the kernel accounts to it, also after a res
   )
   expect(await ask(history, 'SELECT * FROM blame')).toEqual([])
   expect(await ask(history, 'SELECT * FROM program')).toEqual([])
+})
+
+interface Heard {
+  what: 'sample' | 'named'
+  load: number
+}
+
+/** What the window hears, in order: each sample, and when it first says this name where it is pointed. */
+async function listenFor({ page }: Tachograph, name: string): Promise<() => Promise<Heard[]>> {
+  await page.evaluate(wanted => {
+    const heard: Heard[] = []
+    Object.assign(window, { heard })
+    window.tachograph.on('sample', ({ sample }) => heard.push({ what: 'sample', load: sample.load }))
+    new MutationObserver(() => {
+      const tooltips = [...document.querySelectorAll('.pointer .more')]
+      const isNamed = tooltips.some(({ textContent }) => textContent?.includes(wanted))
+      if (isNamed && !heard.some(({ what }) => what === 'named')) heard.push({ what: 'named', load: 0 })
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  }, name)
+  return () => page.evaluate(() => (window as unknown as { heard: Heard[] }).heard)
+}
+
+test('who makes a spike is named to whoever points at it, before the next sample comes', async () => {
+  const tachograph = await launch()
+  const { page } = tachograph
+  const heard = await listenFor(tachograph, 'makes-a-spike')
+  const highest = (found: Heard[]) =>
+    found.filter(({ what, load }) => what === 'sample' && load >= 2500).length
+  // With the first sample processes are looked at for the first time.
+  const before = (await until(heard, found => found.length >= 2)).length
+  const spike = burner(shellNamed('makes-a-spike'), ['-c', 'echo done; while :; do :; done'])
+  onTestFinished(() => void process.kill(spike.pid))
+  await spike.report
+  const chart = page.locator('[data-chart=detail] [role=img]')
+  await chart.focus()
+  await until(heard, found => highest(found.slice(before)) > 0)
+  await page.keyboard.press('End')
+  const after = await until(heard, found => found.some(({ what }) => what === 'named'))
+  expect(
+    highest(
+      after.slice(
+        before,
+        after.findIndex(({ what }) => what === 'named'),
+      ),
+    ),
+  ).toBe(1)
 })
