@@ -74,6 +74,7 @@ describe('the days', () => {
         await daysOf(file)
         const range = { from: MIDNIGHT - 40 * DAY, to: MIDNIGHT + 200 * DAY }
         const { programs, columns } = await history.usageColumns(range, 720, 2)
+        const coarse = await history.usageColumns(range, 60, 2)
         const blame = await history.blame(range)
         const rows = await rowsOf(file, 'SELECT *, ended_at - started_at AS seconds FROM blame')
         const spans = await rowsOf(file, 'SELECT at AS ended_at, seconds FROM usage_stretch')
@@ -87,8 +88,9 @@ describe('the days', () => {
         for (const { name, share } of blame.programs)
           expect(share).toBeCloseTo(sumOf(rows.filter(row => row['program'] === name)) / sumOf(spans), 6)
         expect(columns.reduce((sum, column) => sum + sumOf(within(column, spans)), 0)).toBe(sumOf(spans))
-        for (const column of columns) {
-          expect(column.to - column.from).toBe(DAY)
+        for (const column of columns) expect(column.to - column.from).toBe(DAY)
+        for (const column of coarse.columns) expect(column.to - column.from).toBe(4 * DAY)
+        for (const column of [...columns, ...coarse.columns]) {
           const [own, seconds] = [within(column, rows), sumOf(within(column, spans))]
           for (const [index, name] of programs.entries())
             expect(column.shares[index]).toBeCloseTo(
