@@ -50,12 +50,12 @@ export async function readUsageColumns(
     programs: programs.map(({ name }) => name),
     columns: columns.key.map((key, row) => {
       const share = (sum: number) => sum / columns.seconds[row]!
-      const named = ids.map(id => found.get(id)!.get(key) ?? 0)
-      const others = named.reduce((rest, sum) => rest - sum, columns.programs[row]!)
+      const own = ids.map(id => found.get(id)!.get(key) ?? 0)
+      const others = own.reduce((rest, sum) => rest - sum, columns.programs[row]!)
       return {
         from: columns.from[row]!,
         to: columns.to[row]!,
-        shares: named.map(share),
+        shares: own.map(share),
         others: share(others + columns.small[row]!),
         small: share(columns.small[row]!),
         system: share(columns.system[row]!),

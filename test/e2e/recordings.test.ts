@@ -206,4 +206,5 @@ test('the programs of a recording are shown, and where it leaves them out it say
   await openFrom(tachograph, silent)
   await clickMenu(app, 'Open recording…')
   await list.getByText('they were left out of it, or were not known').waitFor()
+  expect(await list.getByRole('button', { name: 'cc1plus' }).count()).toBe(0)
 })
