@@ -10,6 +10,9 @@ const PAGE = `${APP_ORIGIN}/index.html`
 /** A page that crashes again this soon after it was loaded anew would only go on crashing. */
 const RELOAD_PAUSE_MS = 30_000
 
+/** A page that has not said by then that it is painted may never do so, and a window that is not seen helps nobody. */
+const LONGEST_UNSEEN_MS = 5000
+
 /** What the page paints first, so that no other colour flashes. As in src-renderer/styles. */
 const BACKGROUND = { light: '#f4f6f8', dark: '#10141a' }
 
@@ -71,7 +74,7 @@ export class MainWindow {
     else this.send(name, notice)
   }
 
-  /** Its page has its first picture: shown before, it would be empty. */
+  /** Its page has its first picture, or took too long for it: shown before, it would be empty. */
   painted(): void {
     if (this.#isPainted || !this.#window) return
     this.#isPainted = true
@@ -142,7 +145,9 @@ export class MainWindow {
       window.webContents.once('did-finish-load', () => this.send('crashed', null))
       window.webContents.reload()
     })
+    const late = setTimeout(() => this.painted(), LONGEST_UNSEEN_MS)
     window.on('closed', () => {
+      clearTimeout(late)
       this.#window = null
       this.#isPainted = false
       this.onPresence(false)

@@ -19,6 +19,22 @@ test('the window is shown when both of its charts are drawn, and not before', as
   expect(drawn).toEqual({ wasVisible: false, charts: 2 })
 })
 
+test('a window whose page never gets to a picture is shown all the same', async () => {
+  const { app } = await launch()
+  const shown = await app.evaluate(async ({ app: main, BrowserWindow, session }) => {
+    BrowserWindow.getAllWindows()[0]!.destroy()
+    session.defaultSession.webRequest.onBeforeRequest((details, answer) =>
+      answer({ cancel: details.url.endsWith('.js') }),
+    )
+    main.emit('activate')
+    const window = BrowserWindow.getAllWindows()[0]!
+    await new Promise<void>(resolve => void window.once('show', () => resolve()))
+    const page = await window.webContents.executeJavaScript(`document.querySelectorAll('.plot').length`)
+    return { isVisible: window.isVisible(), page }
+  })
+  expect(shown).toEqual({ isVisible: true, page: 0 })
+})
+
 test('what was compiled of the page is kept for the next time', async () => {
   const first = await launch()
   await end(first)
