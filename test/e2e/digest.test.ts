@@ -14,7 +14,7 @@ test('whoever comes back is told what there was to see, in a line that leads the
   const awaySince = Math.floor(Date.now() / 1000) - 3000
   await writeFile(join(userData, 'settings.json'), JSON.stringify({ awaySince }))
   const first = await launch({ userData })
-  const line = first.page.getByRole('button', { name: /^Since \d\d:\d\d: .*\d (sec|min)s? above 80%/ })
+  const line = first.page.getByRole('button', { name: /^Since .*\d?\d:\d\d: .*\d (sec|min)s? above 80%/ })
   await line.click()
   await first.page.getByRole('complementary').waitFor()
   await first.page.getByRole('button', { name: 'Dismiss' }).click()

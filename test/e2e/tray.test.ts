@@ -78,7 +78,7 @@ test('a pause is stopped time, outlives a restart, and ends by itself', async ()
     found => found.length > 0,
   )
   await item.click('For 1 hour')
-  await page.getByRole('heading', { name: /^Paused until (\d+ \w+, )?\d\d:\d\d$/ }).waitFor()
+  await page.getByRole('heading', { name: /^Paused until (\d+ \w+, )?\d?\d:\d\d$/ }).waitFor()
   const menu = await item.waitFor(entries => /^Paused until \d/.test(entries[0]?.label ?? ''))
   expect(menu.map(({ label }) => label)).toContain('Resume recording')
   const settings = join(userData, 'settings.json')
