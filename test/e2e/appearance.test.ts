@@ -2,9 +2,11 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { dictionaries } from '../../src-main/i18n/index.ts'
+import { cutOff } from '../support/cut-off.ts'
 import { makeUpHour } from '../support/made-up-hour.ts'
 import { freshProfile, launch, type Tachograph } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
+import { launchToWalk, walk } from '../support/walk.ts'
 
 const artefacts = resolve(import.meta.dirname, '../artefacts')
 const sizes = [
@@ -35,20 +37,6 @@ async function shape(
   )
   // Two frames on, the charts have been drawn in the new size.
   await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-}
-
-/** Texts of which a part can't be seen. */
-function cutOff({ page }: Tachograph): Promise<string[]> {
-  return page.evaluate(() => {
-    const scope = document.querySelector('dialog[open]') ?? document.body
-    return [...scope.querySelectorAll('button, select, h1, h2, dt, dd, li, .load, p, figcaption span')]
-      .filter(element => {
-        const { left, top, right, bottom } = element.getBoundingClientRect()
-        const outside = left < 0 || top < 0 || right > innerWidth || bottom > innerHeight
-        return element.textContent && (outside || element.scrollWidth > element.clientWidth + 1)
-      })
-      .map(element => element.textContent)
-  })
 }
 
 describe.each(['en', 'ru'] as const)('in %s', language => {
@@ -83,24 +71,35 @@ describe.each(['en', 'ru'] as const)('in %s', language => {
       for (const size of sizes) {
         await shape(tachograph, theme, size)
         const name = `${language}-${theme}-${size.join('x')}`
-        expect(await cutOff(tachograph), name).toEqual([])
+        expect(await cutOff(page), name).toEqual([])
         await page.evaluate(() => (document.activeElement as HTMLElement).blur())
         await page.screenshot({ path: join(artefacts, `window-${name}.png`) })
         await page.getByRole('button', { name: controls.showChart, exact: true }).click()
         await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.kept img')?.naturalWidth)
-        expect(await cutOff(tachograph), `charts ${name}`).toEqual([])
+        expect(await cutOff(page), `charts ${name}`).toEqual([])
         await page.screenshot({ path: join(artefacts, `charts-${name}.png`) })
         await page.keyboard.press('Escape')
         await page.waitForFunction(() => document.querySelector('dialog') === null)
         await page.getByRole('button', { name: controls.history, exact: true }).click()
         await page.getByRole('dialog', { name: history.title }).waitFor()
-        expect(await cutOff(tachograph), `history ${name}`).toEqual([])
+        expect(await cutOff(page), `history ${name}`).toEqual([])
         await page.screenshot({ path: join(artefacts, `history-${name}.png`) })
         await page.keyboard.press('Escape')
         await page.waitForFunction(() => document.querySelector('dialog') === null)
       }
     }
   })
+})
+
+test('no text is cut off in any view, in either language, in the least window and a great one', async () => {
+  const tachograph = await launchToWalk()
+  for (const size of [sizes[0], sizes[2]]) {
+    await shape(tachograph, 'light', size)
+    for (const language of ['en', 'ru'] as const)
+      await walk(tachograph, language, async name => {
+        expect(await cutOff(tachograph.page), `${name}, ${language}, ${size.join('x')}`).toEqual([])
+      })
+  }
 })
 
 test('the pointer tells time, load and parts of the moment on both charts, by mouse and by keyboard', async () => {
