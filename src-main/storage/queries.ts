@@ -36,13 +36,38 @@ export function addEvent(database: Knex, event: HistoryEvent) {
   return database('event').insert(event)
 }
 
-/** Samples whose intervals end in (from, to], in order of time. */
+/** Samples whose intervals end in (from, to], in order of time, as one text: the driver's rows take ten times as long. */
 export function samplesBetween(database: Knex, from: number, to: number) {
-  return database<SampleRow>('sample').where('at', '>', from).andWhere('at', '<=', to).orderBy('at')
+  return database.raw<{ found: string }[]>(
+    `SELECT json_group_array(json_array(at, span_ms, "load", "user", "system", iowait, steal, hex(cores))) AS found
+     FROM (SELECT * FROM sample WHERE at > ? AND at <= ? ORDER BY at)`,
+    [from, to],
+  )
 }
 
-export function toSample({ span_ms, cores, ...row }: SampleRow): Sample {
-  return { ...row, spanMs: span_ms, cores: [...cores] }
+type SampleCells = [
+  at: number,
+  spanMs: number,
+  load: number,
+  user: number,
+  system: number,
+  iowait: number | null,
+  steal: number | null,
+  cores: string,
+]
+
+export function toSamples([row]: { found: string }[]): Sample[] {
+  const cells = JSON.parse(row?.found ?? '[]') as SampleCells[]
+  return cells.map(([at, spanMs, load, user, system, iowait, steal, cores]) => ({
+    at,
+    spanMs,
+    load,
+    user,
+    system,
+    iowait,
+    steal,
+    cores: [...Buffer.from(cores, 'hex')],
+  }))
 }
 
 /**

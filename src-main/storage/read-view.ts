@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import type { Bucket, MeanUnit, Range, View } from '../contract/view.ts'
 import { calendarCells } from './cells.ts'
 import { reachOf } from './levels.ts'
-import { samplesBetween, toSample } from './queries.ts'
+import { samplesBetween, toSamples } from './queries.ts'
 import { shownAs } from './shown-cells.ts'
 import { shownStretches } from './shown-stretches.ts'
 import { type Sums, sumsOf, toBucket } from './sums.ts'
@@ -21,7 +21,7 @@ export async function readView(
   const length = to - from
   const shown = await shownAs(database, { from, to }, points, reach)
   const meanUnit = unitFor(length)
-  const samples = shown === 'samples' ? await samplesBetween(database, from, to) : null
+  const samples = shown === 'samples' ? toSamples(await samplesBetween(database, from, to)) : null
   const cells = shown === 'samples' ? [] : shown
   const meanCells = calendarCells({ from, to }, meanUnit)
   // Together, for each look at a level takes its time.
@@ -29,7 +29,7 @@ export async function readView(
   return {
     from,
     to,
-    samples: samples?.map(toSample) ?? null,
+    samples,
     buckets: bucketsOf(cells, sums),
     means: bucketsOf(meanCells, sums.slice(cells.length)),
     meanUnit,
