@@ -76,5 +76,6 @@ async function startTheRest() {
   const { start } = await import('./index.ts')
   const started = await start({ userData, images, logFile, settings, window, startsHidden })
   isReady = true
+  window.answered()
   return started
 }

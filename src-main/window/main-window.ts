@@ -32,6 +32,8 @@ export class MainWindow {
   #window: BrowserWindow | null = null
   /** Whether there is anything to be seen in it; until then it is not shown. */
   #isPainted = false
+  /** Whether main answers its page. */
+  #isAnswered = false
   #isOver = false
 
   /** The person asked to close it. It stays unless {@link destroy} is called. */
@@ -82,6 +84,12 @@ export class MainWindow {
     this.#window.show()
   }
 
+  /** From now on main answers its page. Before, while the history is looked for or mended, there is nothing to see. */
+  answered(): void {
+    this.#isAnswered = true
+    if (this.#window) this.#showInTime(this.#window)
+  }
+
   /** Opens it, or has its page begin anew, with nothing of what it knew. */
   showAnew(): void {
     this.#window?.webContents.reload()
@@ -118,6 +126,11 @@ export class MainWindow {
     )
   }
 
+  #showInTime(window: BrowserWindow): void {
+    const late = setTimeout(() => this.painted(), LONGEST_UNSEEN_MS)
+    window.once('closed', () => clearTimeout(late))
+  }
+
   #open(): BrowserWindow {
     const { title, icon, preload, place } = this.#options
     const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
@@ -145,9 +158,8 @@ export class MainWindow {
       window.webContents.once('did-finish-load', () => this.send('crashed', null))
       window.webContents.reload()
     })
-    const late = setTimeout(() => this.painted(), LONGEST_UNSEEN_MS)
+    if (this.#isAnswered) this.#showInTime(window)
     window.on('closed', () => {
-      clearTimeout(late)
       this.#window = null
       this.#isPainted = false
       this.onPresence(false)

@@ -70,7 +70,7 @@ function floorRow(what: string, costs: Cost[], floor: Cost[]): Row {
     ours: '–',
     peer: spread(cpu(costs), 'ms'),
     floor: spread(cpu(floor), 'ms'),
-    ratio: `+${more.toFixed(1)} ms`,
+    ratio: `${more < 0 ? '' : '+'}${more.toFixed(1)} ms`,
     target: '–',
     met: null,
   }
