@@ -39,6 +39,7 @@ export function calendarCells({ from, to }: Range, unit: MeanUnit): Range[] {
 
 const minutes = (from: number, to: number) => closed(multiples(from, to, 60), to, 60)
 const hours = (from: number, to: number) => closed(multiples(from, to, HOUR), to, HOUR)
+
 function months(from: number, to: number): number[] {
   const first = new Date(from * 1000)
   return instants(to, count => new Date(first.getFullYear(), first.getMonth() + count))
