@@ -54,11 +54,11 @@ test('a quit is a time closed, a kill is a crash, and a stop a time stopped, thr
   await aWhile()
 
   const third = await launch({ userData })
-  const states = await until(
+  const passed = await until(
     () => statesOf(third.history),
     known => known.includes('crashed') && known.at(-1) === 'recording',
   )
-  expect(states).toEqual(['recording', 'closed', 'recording', 'crashed', 'recording'])
+  expect(passed).toEqual(['recording', 'closed', 'recording', 'crashed', 'recording'])
   await expectWhole(third.history)
 
   await third.page.getByRole('button', { name: 'Stop', exact: true }).click()
