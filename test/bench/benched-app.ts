@@ -41,7 +41,8 @@ export interface BenchedApp {
   lines: () => string[]
   /** Closes its window, or opens it again. */
   toggleWindow: () => void
-  end: () => Promise<void>
+  /** Its profile goes with it, unless it is to be started again in it. */
+  end: (then?: { keepProfile: boolean }) => Promise<void>
 }
 
 /** A desktop with a tray, for as long as `work` takes. */
@@ -101,9 +102,10 @@ export function startApp(kind: Kind, bus: string, profile = makeProfile()): Benc
       lines.clear()
       child.kill('SIGUSR2')
     },
-    async end() {
+    async end({ keepProfile } = { keepProfile: false }) {
       await endOf(child)
-      rmSync(resolve(profile, '..'), { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+      if (!keepProfile)
+        rmSync(resolve(profile, '..'), { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },
   }
 }
