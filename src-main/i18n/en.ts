@@ -78,7 +78,7 @@ export const en: Dictionary = {
     observed: 'Observed',
     secondsOf60: seconds => `${seconds} of 60 s`,
     empty: 'Nothing was recorded at this time',
-    emptyRecording: 'The first sample will be here after the first whole interval',
+    emptyRecording: 'The first sample will be here at the end of this interval or of the next',
     emptyStopped: 'Nothing was recorded. Press Start to record.',
     describe: (from, to, observed, mean, max) =>
       `Processor load from ${from} to ${to}: ${observed}, mean ${mean}, greatest ${max}.`,

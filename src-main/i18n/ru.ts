@@ -78,7 +78,7 @@ export const ru: Dictionary = {
     observed: 'Наблюдалось',
     secondsOf60: seconds => `${seconds} из 60 с`,
     empty: 'За это время ничего не записано',
-    emptyRecording: 'Первый замер появится здесь после первого целого интервала',
+    emptyRecording: 'Первый замер появится здесь в конце этого интервала или следующего',
     emptyStopped: 'Ничего не записано. Нажмите «Старт», чтобы начать запись.',
     describe: (from, to, observed, mean, max) =>
       `Нагрузка процессора с ${from} до ${to}: ${observed}, среднее ${mean}, наибольшее ${max}.`,

@@ -8,6 +8,12 @@ import { type Moment, momentOf, passage } from './passage.ts'
 /** One such beat may be a core that came or went; so many mean that the counters are of no use here. */
 const MISSES_TO_TELL = 3
 
+/** A sample of less of an interval would be one of too little to stand among the others. */
+const LEAST_PART = 0.5
+
+/** A beat later than this would have the time before the start told of, too: the timeline has whole seconds. */
+const LATEST_MS = 500
+
 export interface RecorderOptions {
   intervalMs: number
   clock: Clock
@@ -26,16 +32,19 @@ export interface RecorderOptions {
 
 interface Look {
   moment: Moment
-  /** `null` where they could not be read, and at the start. */
+  /** `null` where they could not be read. */
   counters: Counters | null
+  /** At the start, which may be in the middle of an interval, and not at a beat. */
+  isStart: boolean
 }
 
 /**
  * Takes a sample at each beat while it runs
  *
- * A sample compares two readings, so the first beat after a start, a sleep or a step of the clock yields none.
- * The clocks are looked at from the start to the stop, so that no sleep or step in between goes unseen. Start and
- * stop may be called in any order and any number of times.
+ * A sample compares two readings, the first of them at the start. So the first beat after a sleep or a step of the
+ * clock yields none, nor does the first after a start that came late in its interval. The clocks are looked at from
+ * the start to the stop, so that no sleep or step in between goes unseen. Start and stop may be called in any order
+ * and any number of times.
  */
 export class Recorder {
   readonly #options: RecorderOptions
@@ -61,7 +70,7 @@ export class Recorder {
 
   start(): void {
     if (this.running) return
-    this.#before = { moment: momentOf(this.#options.clock), counters: null }
+    this.#before = this.#look(true)
     this.#longestMs = this.#intervalMs
     this.#arm()
   }
@@ -90,11 +99,12 @@ export class Recorder {
 
   #beat(at: number): void {
     const before = this.#before
-    const after: Look = { counters: this.#read(), moment: momentOf(this.#options.clock) }
+    const after = this.#look(false)
     this.#before = after
     if (!before || !this.#isUndisturbed(before.moment, after.moment)) return
     if (!before.counters || !after.counters) return
     const spanMs = Math.round(after.moment.elapsed - before.moment.elapsed)
+    if (before.isStart && !this.#canTell(at, spanMs, before.moment.now)) return
     const shares = measure(before.counters, after.counters, spanMs)
     if (shares) {
       if (this.#misses >= MISSES_TO_TELL) this.#options.onReadError(null)
@@ -115,6 +125,15 @@ export class Recorder {
     if (step) onClockStep(step.ms, step.from, step.to)
     if (slept) onSleep(slept.from, slept.to)
     return !step && !slept
+  }
+
+  /** Whether the first beat, that of `at`, speaks of enough of its interval, and of no time before the start. */
+  #canTell(at: number, spanMs: number, startedAt: number): boolean {
+    return spanMs >= LEAST_PART * this.#intervalMs && at - spanMs >= startedAt - LATEST_MS
+  }
+
+  #look(isStart: boolean): Look {
+    return { counters: this.#read(), moment: momentOf(this.#options.clock), isStart }
   }
 
   #read(): Counters | null {

@@ -57,7 +57,7 @@ function startOf({ at, spanMs }: Sample): number {
   return at - Math.round(spanMs / 1000)
 }
 
-/** The beat in which recording ends or begins again is lost with the gap, so the gap's reasons fill the whole hole. */
+/** Of the beats in which recording ends and begins again some is lost with the gap, so its reasons fill the whole hole. */
 function reasonsOf(hole: Range, { stretches }: View): Gap[] {
   const inside = stretches.filter(({ from, to }) => from < hole.to && to > hole.from)
   const causes = inside.flatMap(({ from, state }) => (state === 'recording' ? [] : [{ from, reason: state }]))

@@ -9,8 +9,9 @@ const LATEST_MS = 5000
  * Whether nothing was recorded between two samples
  *
  * Those of neighbouring beats touch, even where the first was taken late and so the second starts late: then the
- * first is longer than the interval by as much as is missing to the second. A beat without a sample is missing as a
- * whole. Between those halves lies what tells them apart, whatever the interval is.
+ * first is longer than the interval by as much as is missing to the second. Less than half is missing where it was
+ * stopped and started within one interval, too. A beat without a sample is missing as a whole. Between those halves
+ * lies what tells them apart, whatever the interval is.
  */
 export function isGapBetween(before: Sample, after: Sample): boolean {
   const missingMs = (after.at - before.at) * 1000 - after.spanMs

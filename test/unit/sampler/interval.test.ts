@@ -13,6 +13,7 @@ describe('an interval that is changed', () => {
     recorder.setInterval(60_000)
     clock.advance(120_000)
     expect(samples.map(({ at, spanMs }) => [seconds(at), spanMs])).toEqual([
+      [5, 5000],
       [10, 5000],
       [13, 3000],
       [14, 1000],
@@ -44,7 +45,16 @@ describe('an interval that is changed', () => {
     expect(clock.pending).toBe(0)
     recorder.start()
     clock.advance(4000)
-    expect(samples.map(({ at }) => seconds(at))).toEqual([4])
+    expect(samples.map(({ at }) => seconds(at))).toEqual([2, 4])
+  })
+
+  test('is the one of which half must have been seen at the first beat, where it was changed before it', () => {
+    const { clock, recorder, samples } = recording()
+    clock.advance(2300)
+    recorder.start()
+    recorder.setInterval(1000)
+    clock.advance(1000)
+    expect(samples.map(({ at, spanMs }) => [seconds(at), spanMs])).toEqual([[3, 700]])
   })
 })
 
@@ -56,7 +66,7 @@ test('a machine that is held up for some seconds has not slept, however short th
   clock.block(8000)
   clock.advance(1000)
   expect(sleeps).toEqual([])
-  expect(samples.reduce((sum, { spanMs }) => sum + spanMs, 0)).toBe(10_000)
+  expect(samples.reduce((sum, { spanMs }) => sum + spanMs, 0)).toBe(11_000)
   clock.block(12_000)
   clock.advance(1)
   expect(sleeps.length).toBe(1)

@@ -5,15 +5,13 @@ import { INTERVAL, recording, START } from './recording.ts'
 const beat = (number: number) => (START + number * INTERVAL) / 1000
 
 describe('a recorder that runs undisturbed', () => {
-  test('has no sample at its first beat, and one of the whole interval at each after it', () => {
+  test('has a sample of the whole interval at each beat', () => {
     const { clock, recorder, samples } = recording()
     recorder.start()
-    clock.advance(INTERVAL)
-    expect(samples).toEqual([])
     clock.advance(2 * INTERVAL)
     expect(samples).toEqual([
+      { at: beat(1), spanMs: 5000, load: 2500, user: 2500, system: 0, iowait: 0, steal: 0, cores: [50, 50] },
       { at: beat(2), spanMs: 5000, load: 2500, user: 2500, system: 0, iowait: 0, steal: 0, cores: [50, 50] },
-      { at: beat(3), spanMs: 5000, load: 2500, user: 2500, system: 0, iowait: 0, steal: 0, cores: [50, 50] },
     ])
   })
 
@@ -24,6 +22,7 @@ describe('a recorder that runs undisturbed', () => {
     clock.block(INTERVAL + 1234)
     clock.advance(INTERVAL - 1234)
     expect(samples.map(({ at, spanMs }) => [at, spanMs])).toEqual([
+      [beat(1), 5000],
       [beat(2), 6234],
       [beat(3), 3766],
     ])
@@ -35,7 +34,60 @@ describe('a recorder that runs undisturbed', () => {
     clock.advance(INTERVAL)
     clock.block(2 * INTERVAL + 900)
     clock.advance(0)
-    expect(samples.map(({ at, spanMs }) => [at, spanMs])).toEqual([[beat(3), 10_900]])
+    expect(samples.map(({ at, spanMs }) => [at, spanMs])).toEqual([
+      [beat(1), 5000],
+      [beat(3), 10_900],
+    ])
+  })
+})
+
+describe('a start in the middle of an interval', () => {
+  /** What the first two beats after it tell, where the start came so late and the first beat, too. */
+  const told = (startMs: number, lateMs = 0) => {
+    const { clock, recorder, samples } = recording()
+    clock.advance(startMs)
+    recorder.start()
+    clock.block(INTERVAL - startMs + lateMs)
+    clock.advance(INTERVAL - lateMs)
+    return samples.map(({ at, spanMs }) => [at, spanMs])
+  }
+
+  test.each([1, 2000, 2500])('is told of by the first beat where it came %d ms after one', startMs => {
+    expect(told(startMs)).toEqual([
+      [beat(1), INTERVAL - startMs],
+      [beat(2), INTERVAL],
+    ])
+  })
+
+  test.each([2501, 4999])('of which less than half is left, %d ms after a beat, is left out', startMs => {
+    expect(told(startMs)).toEqual([[beat(2), INTERVAL]])
+  })
+
+  test('is told of by a beat that is a little late', () => {
+    expect(told(2000, 500)).toEqual([
+      [beat(1), 3500],
+      [beat(2), 4500],
+    ])
+  })
+
+  test.each([
+    [2000, 501],
+    [4000, 2000],
+  ])(
+    'is left out where the beat is so late that the time before it would be told of: %d ms, %d late',
+    (startMs, lateMs) => {
+      expect(told(startMs, lateMs)).toEqual([[beat(2), INTERVAL - lateMs]])
+    },
+  )
+
+  test('is left out where the counters could not be read at it', () => {
+    const { clock, recorder, samples, machine, errors } = recording()
+    machine.failure = new Error('no /proc')
+    recorder.start()
+    machine.failure = null
+    clock.advance(2 * INTERVAL)
+    expect(samples.map(({ at }) => at)).toEqual([beat(2)])
+    expect(errors).toEqual([new Error('no /proc'), null])
   })
 })
 
@@ -46,9 +98,9 @@ describe('what cannot be measured', () => {
     clock.advance(INTERVAL)
     clock.block(3 * INTERVAL)
     clock.advance(0)
-    expect(samples).toEqual([])
+    expect(samples.map(({ at }) => at)).toEqual([beat(1)])
     clock.advance(INTERVAL)
-    expect(samples.map(({ at, spanMs }) => [at, spanMs])).toEqual([[beat(5), 5000]])
+    expect(samples.slice(1).map(({ at, spanMs }) => [at, spanMs])).toEqual([[beat(5), 5000]])
     expect(steps).toEqual([])
   })
 
@@ -58,7 +110,7 @@ describe('what cannot be measured', () => {
       const { clock, recorder, samples, steps } = recording()
       recorder.start()
       clock.advance(2 * INTERVAL + 2000)
-      expect(samples.length).toBe(1)
+      expect(samples.length).toBe(2)
       clock.setBy(ms)
       clock.advance(2 * INTERVAL)
       expect(steps).toEqual([ms])
@@ -78,7 +130,7 @@ describe('what cannot be measured', () => {
       clock.advance(INTERVAL + 2000)
       clock.setBy(ms)
       clock.advance(3 * INTERVAL - 2000 - ms)
-      expect(samples.map(({ at }) => at)).toEqual([beat(2), beat(3), beat(4)])
+      expect(samples.map(({ at }) => at)).toEqual([beat(1), beat(2), beat(3), beat(4)])
       expect(steps).toEqual([])
     },
   )
@@ -92,7 +144,7 @@ describe('what cannot be measured', () => {
     clock.advance(2 * INTERVAL)
     expect(sleeps).toEqual([[asleepFrom, asleepFrom + 8 * 3_600_000 + INTERVAL]])
     expect(steps).toEqual([])
-    expect(samples.map(({ at }) => at)).toEqual([beat(2), (clock.now() / INTERVAL) * 5])
+    expect(samples.map(({ at }) => at)).toEqual([beat(1), beat(2), (clock.now() / INTERVAL) * 5])
     expect(samples.every(({ spanMs }) => spanMs === INTERVAL)).toBe(true)
   })
 
@@ -103,6 +155,7 @@ describe('what cannot be measured', () => {
     machine.cores = 1
     clock.advance(2 * INTERVAL)
     expect(samples.map(({ at, cores }) => [at, cores.length])).toEqual([
+      [beat(1), 2],
       [beat(2), 2],
       [beat(4), 1],
     ])
@@ -138,14 +191,13 @@ describe('counters that cannot be read', () => {
     machine.failure = null
     clock.advance(2 * INTERVAL)
     expect(errors.slice(2)).toEqual([null])
-    expect(samples.map(({ at }) => at)).toEqual([beat(2), beat(6)])
+    expect(samples.map(({ at }) => at)).toEqual([beat(1), beat(2), beat(6)])
   })
 
   test('are told of as an error whatever was thrown', () => {
-    const { clock, recorder, errors, machine } = recording()
+    const { recorder, errors, machine } = recording()
     machine.failure = 'odd'
     recorder.start()
-    clock.advance(INTERVAL)
     expect(errors).toEqual([new Error('odd')])
   })
 
@@ -154,7 +206,7 @@ describe('counters that cannot be read', () => {
     machine.failure = new Error('no /proc')
     recorder.start()
     clock.advance(100 * INTERVAL)
-    expect(errors.length).toBe(100)
+    expect(errors.length).toBe(101)
     expect(recorder.running).toBe(true)
   })
 })

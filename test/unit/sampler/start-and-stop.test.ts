@@ -10,7 +10,7 @@ describe('start and stop', () => {
     expect(recorder.running).toBe(true)
     expect(clock.pending).toBe(1)
     clock.advance(3 * INTERVAL)
-    expect(samples.length).toBe(2)
+    expect(samples.length).toBe(3)
     recorder.stop()
     recorder.stop()
     expect(recorder.running).toBe(false)
@@ -24,17 +24,18 @@ describe('start and stop', () => {
     expect(clock.pending).toBe(0)
   })
 
-  test('leave unmeasured the interval in which they were pressed', () => {
+  test.each([
+    [1000, [4000, 5000]],
+    [3000, [5000]],
+  ])('leave unmeasured what came before the start, %d ms after a beat', (ms, spans) => {
     const { clock, recorder, samples } = recording()
     recorder.start()
-    clock.advance(2 * INTERVAL + 1000)
+    clock.advance(INTERVAL + ms)
     recorder.stop()
     recorder.start()
-    clock.advance(2 * INTERVAL)
-    expect(samples.map(({ at, spanMs }) => [at - (samples[0]?.at ?? 0), spanMs])).toEqual([
-      [0, 5000],
-      [10, 5000],
-    ])
+    clock.advance(2 * INTERVAL - ms)
+    expect(samples.map(({ spanMs }) => spanMs)).toEqual([5000, ...spans])
+    expect(samples.at(-1)?.at).toBe(clock.now() / 1000)
   })
 
   test('in any order, at any speed and with any disturbance: one timer, no sample across a stop', () => {

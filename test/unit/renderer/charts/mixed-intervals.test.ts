@@ -47,6 +47,31 @@ describe.each(intervals)('samples of %d s', seconds => {
   })
 })
 
+describe('what is left of an interval at a start', () => {
+  /** Stopped a second after a sample, and recording again that many seconds after it. */
+  const startedAfter = (seconds: number) => {
+    const end = Math.ceil(seconds / 5) * 5
+    const view = viewOf([of(T + 5, 5), of(T + 5 + end, end - seconds)], T + 5 + end)
+    const from = T + 5 + seconds
+    view.stretches = [
+      { from: T, to: T + 6, state: 'recording' },
+      { from: T + 6, to: from, state: 'stopped' },
+      { from, to: view.to, state: 'recording' },
+    ]
+    return view
+  }
+
+  test('begins where the gap ends', () => {
+    const view = startedAfter(17)
+    expect(gapsOf(view)).toEqual([{ from: T + 5, to: T + 22, reason: 'stopped' }])
+    expect(levelsOf(view.samples!)[1]).toMatchObject({ from: (T + 22) * 1000, to: (T + 25) * 1000 })
+  })
+
+  test('has no gap before it where less than half of the interval is missing', () => {
+    expect(gapsOf(startedAfter(2))).toEqual([])
+  })
+})
+
 describe('a view of mixed intervals', () => {
   const samples = [
     ...Array.from({ length: 10 }, (_, index) => of(T + 60 * (index + 1), 60)),
