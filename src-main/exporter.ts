@@ -42,18 +42,21 @@ export class Exporter {
 
   /** Asks the person where to; the path, or `null` where they said no, then or later. */
   export(range: Range, format: DataFormat, withPrograms: boolean): Promise<string | null> {
-    const { file: recording, about } = this.#parts.opened.reader ?? {}
+    const { reader: recording } = this.#parts.opened
+    const about = recording?.about
     const wanted = about ? within(range, about) : range
-    return this.#alone(range, format, (file, onProgress, signal) => {
-      // Only now: while the person was asked, the history may have been moved.
-      const source = recording ?? this.#parts.historyFile
-      return RangeReader.with(source, wanted, reader => {
-        const facts = this.#facts(reader.range, about)
-        return format === 'recording'
-          ? writeRecording({ source, target: file, facts, withPrograms, onProgress, signal })
-          : exportText(format, { source: reader, facts, file, onProgress, signal })
+    const exported = (shown?: string) =>
+      this.#alone(range, format, (file, onProgress, signal) => {
+        // Only now: while the person was asked, the history may have been moved.
+        const source = shown ?? this.#parts.historyFile
+        return RangeReader.with(source, wanted, reader => {
+          const facts = this.#facts(reader.range, about)
+          return format === 'recording'
+            ? writeRecording({ source, target: file, facts, withPrograms, onProgress, signal })
+            : exportText(format, { source: reader, facts, file, onProgress, signal })
+        })
       })
-    })
+    return recording ? recording.with(exported) : exported()
   }
 
   /** Both charts of the range on a sheet, the upper one as it is looked at; else as {@link export}. */

@@ -93,7 +93,7 @@ export async function start(beginning: Beginning): Promise<Started> {
     window,
     warn: (...words) => log.warn('blame', ...words),
   })
-  const openedRecording = new OpenedRecording(window, speech)
+  const openedRecording = new OpenedRecording(window, speech, join(userData, 'shown-copies'))
   const alerting = new Alerting({
     history,
     settings,

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import type { NoticeName } from './contract/channels.ts'
 import type { ChosenRange } from './contract/view.ts'
 import type { Speech } from './speech.ts'
@@ -26,15 +27,21 @@ const ALL: ChosenRange = { kind: 'all' }
 export class OpenedRecording {
   readonly #window: MainWindow
   readonly #speech: Speech
+  readonly #folder: string
+  readonly #swept: Promise<void>
   #reader: RecordingReader | null = null
 
   /** What the person looks at in it; their range of the own history stays what it is. */
   range = ALL
   onChange: () => void = () => undefined
 
-  constructor(window: MainWindow, speech: Speech) {
+  /** `folder`: for the copies that are shown of recordings of earlier versions, and for nothing else. */
+  constructor(window: MainWindow, speech: Speech, folder: string) {
     this.#window = window
     this.#speech = speech
+    this.#folder = folder
+    // Where a kill left some.
+    this.#swept = rm(folder, { recursive: true, force: true }).catch(() => undefined)
   }
 
   /** `null` while the window shows the own history. */
@@ -51,7 +58,8 @@ export class OpenedRecording {
   /** Says why, where a file can't be shown; then all stays as it is. */
   async open(file: string): Promise<boolean> {
     try {
-      await this.#show(await openRecording(file))
+      await this.#swept
+      await this.#show(await openRecording(file, this.#folder))
       return true
     } catch (error) {
       if (!(error instanceof RecordingError)) throw error

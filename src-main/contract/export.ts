@@ -44,4 +44,4 @@ export interface ExportFacts extends Range {
 }
 
 /** Why a file can't be shown as a recording. */
-export type RecordingTrouble = 'not-a-recording' | 'damaged' | 'newer' | 'not-readable'
+export type RecordingTrouble = 'not-a-recording' | 'damaged' | 'newer' | 'not-readable' | 'no-room'

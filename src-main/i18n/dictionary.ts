@@ -322,7 +322,7 @@ export interface Dictionary {
     showInFolder: string
     opened: (host: string) => string
     /** Why a file can't be shown. */
-    troubles: Record<'not-a-recording' | 'damaged' | 'newer' | 'not-readable', string>
+    troubles: Record<'not-a-recording' | 'damaged' | 'newer' | 'not-readable' | 'no-room', string>
   }
   /** What the finer chart shows, as rows. */
   table: {

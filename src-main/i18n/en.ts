@@ -373,6 +373,8 @@ export const en: Dictionary = {
       damaged: 'This recording is damaged and can’t be shown.',
       newer: 'This recording was made by a newer Tachograph, which this one does not understand.',
       'not-readable': 'This file can’t be read.',
+      'no-room':
+        'This recording was made by an earlier Tachograph. To show it, a copy is brought up to date, and there is no room for one on the disk.',
     },
   },
   table: {

@@ -1,6 +1,6 @@
 import knex, { type Knex } from 'knex'
 import { pathToFileURL } from 'node:url'
-import { migrate } from './migrations.ts'
+import { migrate, migrationSource } from './migrations.ts'
 
 /** Waiting longer for another program's lock would hold up the reads behind it; the writer tries again at each beat. */
 const BUSY_TIMEOUT_MS = 1000
@@ -19,12 +19,12 @@ const PRAGMAS = `PRAGMA journal_mode = WAL;
  * Opens the history file, making or migrating it as needed
  *
  * The one place that knows which SQLite driver is used. One process, one connection that writes: take the
- * single-instance lock before.
+ * single-instance lock before. `migrations`: those of this version unless told otherwise.
  */
-export async function openDatabase(file: string): Promise<Knex> {
+export async function openDatabase(file: string, migrations = migrationSource): Promise<Knex> {
   const database = connect(file, setUp)
   try {
-    await migrate(database)
+    await migrate(database, migrations)
     return database
   } catch (error) {
     await database.destroy()
@@ -57,6 +57,13 @@ export function openToRead(file: string, mode: ReadMode, signal?: AbortSignal): 
     readUri(file, mode),
     (connection, done) => connection.exec('PRAGMA query_only = ON', done),
     signal,
+  )
+}
+
+/** The same of a file that may come from anyone: immutable, and nothing in its schema does more than it has to. */
+export function openForeign(file: string): Knex {
+  return connect(readUri(file, 'immutable'), (connection, done) =>
+    connection.exec('PRAGMA query_only = ON; PRAGMA trusted_schema = OFF', done),
   )
 }
 

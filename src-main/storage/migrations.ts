@@ -87,22 +87,31 @@ export const migrationSource: Knex.MigrationSource<string> = {
   },
 }
 
+/** The same as they were when this step was the last. */
+export function migrationsUpTo(last: string): Knex.MigrationSource<string> {
+  const names = Object.keys(steps)
+  return {
+    ...migrationSource,
+    getMigrations: () => Promise.resolve(names.slice(0, names.indexOf(last) + 1)),
+  }
+}
+
 /**
  * Brings the file up to this version; a file that is, is not written to, so that another program's lock is no hindrance
  *
  * A kill in mid-migration leaves Knex's own lock set. Whoever opens the file is alone with it, so it can be freed.
  * Rejects where the file knows a step that this version does not.
  */
-export async function migrate(database: Knex): Promise<void> {
-  if (await isCurrent(database)) return
+export async function migrate(database: Knex, source = migrationSource): Promise<void> {
+  const names = await source.getMigrations([])
+  if (await isCurrent(database, names)) return
   if (await database.schema.hasTable('knex_migrations_lock'))
     await database('knex_migrations_lock').where({ is_locked: 1 }).update({ is_locked: 0 })
-  await database.migrate.latest({ migrationSource })
+  await database.migrate.latest({ migrationSource: source })
 }
 
-async function isCurrent(database: Knex): Promise<boolean> {
+async function isCurrent(database: Knex, names: string[]): Promise<boolean> {
   if (!(await database.schema.hasTable('knex_migrations'))) return false
   const done = await database<{ name: string }>('knex_migrations').orderBy('id').select('name')
-  const names = Object.keys(steps)
   return done.length === names.length && done.every(({ name }, index) => name === names[index])
 }

@@ -1,9 +1,12 @@
-import type { Knex } from 'knex'
 import { open, stat } from 'node:fs/promises'
-import { openDatabase, openToRead } from './database.ts'
-import { migrationSource } from './migrations.ts'
-import { additions, APPLICATION_ID, factsOf, RecordingError } from './recording-file.ts'
+import type { RecordingTrouble } from '../contract/export.ts'
+import type { SaveTrouble } from '../contract/trouble.ts'
+import { bringUp } from './bring-up.ts'
+import { openForeign } from './database.ts'
+import { removeDatabase } from './disk.ts'
+import { APPLICATION_ID, factsOf, RecordingError } from './recording-file.ts'
 import { RecordingReader } from './recording-reader.ts'
+import { checkPages, isOfEarlier } from './recording-schema.ts'
 import { asStorageError } from './trouble.ts'
 
 /** Of SQLite's file format. */
@@ -16,14 +19,35 @@ const HEADER = {
   applicationId: 68,
 }
 
+/** What may be wrong with the disk and not with the recording. */
+const troubles: Partial<Record<SaveTrouble, RecordingTrouble>> = {
+  'no-access': 'not-readable',
+  'read-only': 'not-readable',
+  'disk-error': 'not-readable',
+  'disk-full': 'no-room',
+}
+
 /**
  * Opens a recording, only to read
  *
  * Neither the file nor anything beside it is written, so it may lie on a medium that can't be. It comes from
- * somewhere, perhaps from someone: it is only read if its schema is, letter for letter, what this version makes.
- * Rejects with a {@link RecordingError}.
+ * somewhere, perhaps from someone: it is only read if its schema is, letter for letter, what its version made. Of one
+ * of an earlier version a copy is shown, in `folder`, that was brought up to this one. Rejects with a
+ * {@link RecordingError}.
  */
-export async function openRecording(file: string): Promise<RecordingReader> {
+export async function openRecording(file: string, folder: string): Promise<RecordingReader> {
+  const bytes = await lengthOf(file)
+  try {
+    return await read(file, folder, bytes)
+  } catch (error) {
+    if (error instanceof RecordingError) throw error
+    const { reason, message } = asStorageError(error)
+    throw new RecordingError(troubles[reason] ?? 'damaged', message, error)
+  }
+}
+
+/** Rejects where its header is not that of a recording. */
+async function lengthOf(file: string): Promise<number> {
   const { header, size } = await readHeader(file)
   if (header.subarray(0, HEADER.magic.length).toString('latin1') !== HEADER.magic)
     throw new RecordingError('not-a-recording', 'no SQLite database')
@@ -34,19 +58,7 @@ export async function openRecording(file: string): Promise<RecordingReader> {
   // What is missing at the very end SQLite takes for zeros.
   if (header.readUInt16BE(HEADER.pageSize) * header.readUInt32BE(HEADER.pages) !== size)
     throw new RecordingError('damaged', 'it is not as long as it says')
-
-  const database = openToRead(file, 'immutable')
-  try {
-    await database.raw('PRAGMA trusted_schema = OFF')
-    await check(database)
-    return new RecordingReader(file, database, await factsOf(database))
-  } catch (error) {
-    await database.destroy()
-    if (error instanceof RecordingError) throw error
-    const { reason, message } = asStorageError(error)
-    const isOutOfReach = reason === 'no-access' || reason === 'disk-error'
-    throw new RecordingError(isOutOfReach ? 'not-readable' : 'damaged', message, error)
-  }
+  return size
 }
 
 async function readHeader(file: string): Promise<{ header: Buffer; size: number }> {
@@ -66,40 +78,24 @@ async function readHeader(file: string): Promise<{ header: Buffer; size: number 
   }
 }
 
-async function check(database: Knex): Promise<void> {
-  const [found, expected] = await Promise.all([schemaOf(database), expectedSchema()])
-  const isFor = (name: string) => found.get(name) === expected.get(name)
-  // Which version it is of can only be asked where that is not a view of someone's making.
-  if (isFor('knex_migrations')) await refuseNewer(database)
-  if (found.size !== expected.size || ![...expected.keys()].every(isFor))
-    throw new RecordingError('damaged', 'its schema is not that of a recording')
-  const [answer] = await database.raw<{ quick_check: string }[]>('PRAGMA quick_check(1)')
-  if (answer?.quick_check !== 'ok') throw new RecordingError('damaged', answer?.quick_check ?? 'no answer')
+/** What can't be removed goes at the next start. */
+function removeCopy(copy: string): Promise<void> {
+  return removeDatabase(copy).catch(() => undefined)
 }
 
-async function refuseNewer(database: Knex): Promise<void> {
-  const done = await database<{ name: string }>('knex_migrations').select('name')
-  const known = new Set(await migrationSource.getMigrations([]))
-  const unknown = done.filter(({ name }) => !known.has(name))
-  if (unknown.length > 0)
-    throw new RecordingError('newer', `of a newer version: ${unknown.map(({ name }) => name).join(', ')}`)
-}
-
-async function expectedSchema(): Promise<Map<string, string | null>> {
-  const database = await openDatabase(':memory:')
+async function read(file: string, folder: string, bytes: number): Promise<RecordingReader> {
+  let shown = { file, database: openForeign(file), remove: () => Promise.resolve() }
   try {
-    await database.raw('DROP VIEW timeline')
-    for (const statement of Object.values(additions)) await database.raw(statement)
-    return await schemaOf(database)
-  } finally {
-    await database.destroy()
+    if (await isOfEarlier(shown.database)) {
+      await shown.database.destroy()
+      const copy = await bringUp(file, folder)
+      shown = { file: copy, database: openForeign(copy), remove: () => removeCopy(copy) }
+    }
+    await checkPages(shown.database)
+    return new RecordingReader({ ...shown, bytes, about: await factsOf(shown.database) })
+  } catch (error) {
+    await shown.database.destroy()
+    await shown.remove()
+    throw error
   }
-}
-
-/** Each table, index and view, as it was made. */
-async function schemaOf(database: Knex): Promise<Map<string, string | null>> {
-  const rows = await database.raw<{ name: string; sql: string | null }[]>(
-    `SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'`,
-  )
-  return new Map(rows.map(({ name, sql }) => [name, sql]))
 }

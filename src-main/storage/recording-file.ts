@@ -37,7 +37,7 @@ const factsForm = v.pipe(
 )
 
 /** What a recording has besides the tables of the history: what it is of, in one row, and an end to its time. */
-export const additions = {
+const additions = {
   recording: `CREATE TABLE recording (
     started_at INTEGER NOT NULL, ended_at INTEGER NOT NULL, exported_at INTEGER NOT NULL, version TEXT NOT NULL,
     host TEXT NOT NULL, platform TEXT NOT NULL, cores INTEGER NOT NULL, memory_bytes INTEGER NOT NULL,
@@ -47,11 +47,22 @@ export const additions = {
     FROM state ORDER BY at`,
 }
 
+/** Has the timeline of a history end with the recording. */
+export async function endTimeline(database: Knex): Promise<void> {
+  await database.raw('DROP VIEW timeline')
+  await database.raw(additions.timeline)
+}
+
+/** Gives a history what a recording has besides. */
+export async function makeAdditions(database: Knex): Promise<void> {
+  await database.raw(additions.recording)
+  await endTimeline(database)
+}
+
 /** Makes of an empty history a recording that says this of itself. */
 export async function turnIntoRecording(database: Knex, facts: ExportFacts): Promise<void> {
   await database.raw(`PRAGMA application_id = ${APPLICATION_ID}`)
-  await database.raw('DROP VIEW timeline')
-  for (const statement of Object.values(additions)) await database.raw(statement)
+  await makeAdditions(database)
   await database('recording').insert({
     started_at: facts.from,
     ended_at: facts.to,

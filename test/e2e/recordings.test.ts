@@ -4,8 +4,9 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Range } from '../../src-main/contract/view.ts'
+import { openedAsOf } from '../storage/earlier-schema.ts'
 import { openFrom, saveTo } from '../support/file-dialogs.ts'
-import { samplesIn } from '../support/history-file.ts'
+import { ask, samplesIn } from '../support/history-file.ts'
 import { makeUpHour } from '../support/made-up-hour.ts'
 import { madeUpPrograms, makeUpUsage } from '../support/made-up-usage.ts'
 import {
@@ -19,8 +20,8 @@ import {
 import { until } from '../support/until.ts'
 
 /** The app with an hour of history, and a recording of some of it. */
-async function withRecording() {
-  const userData = await freshProfile()
+async function withRecording(profile?: string) {
+  const userData = profile ?? (await freshProfile())
   await makeUpHour(join(userData, 'history.sqlite'))
   const folder = join(userData, 'exported')
   await mkdir(folder)
@@ -151,13 +152,18 @@ test('a recording that is dropped is shown; any other file is told about, and no
   const tachograph = await withRecording()
   const { app, page, file, folder } = tachograph
   await answerQuestions(app, 0)
-  const [foreign, damaged] = [join(folder, 'foreign.tachograph'), join(folder, 'damaged.tachograph')]
+  const [foreign, damaged, newer] = ['foreign', 'damaged', 'newer'].map(name =>
+    join(folder, `${name}.tachograph`),
+  ) as [string, string, string]
   const whole = readFileSync(file)
   writeFileSync(foreign, 'no recording at all')
   writeFileSync(damaged, whole.subarray(0, whole.length - 4096))
+  writeFileSync(newer, whole)
+  await ask(newer, `INSERT INTO knex_migrations (name, batch) VALUES ('999-of-the-future', 2)`)
   for (const [path, said] of [
     [foreign, /^This file is not a Tachograph recording\.\n.+foreign\.tachograph$/],
     [damaged, /^This recording is damaged and can’t be shown\.\n.+damaged\.tachograph$/],
+    [newer, /^This recording was made by a newer Tachograph, .+\n.+newer\.tachograph$/],
   ] as const) {
     await drop(tachograph, path)
     expect(
@@ -177,6 +183,38 @@ test('a recording that is dropped is shown; any other file is told about, and no
   await drop(tachograph, file)
   await shownRecording(tachograph)
   expect(readFileSync(file).equals(whole)).toBe(true)
+})
+
+test('a recording of an earlier version is shown by a copy, which goes when it is closed or a kill left it', async () => {
+  const userData = await freshProfile()
+  const copies = join(userData, 'shown-copies')
+  await mkdir(copies)
+  writeFileSync(join(copies, 'left.tachograph'), '')
+  const tachograph = await withRecording(userData)
+  const { page, file, folder, range } = tachograph
+  const own = await readAll(tachograph, range)
+  const earlier = await openedAsOf('007-usage', file)
+  await earlier.raw('PRAGMA journal_mode = DELETE')
+  await earlier.destroy()
+  const bytes = readFileSync(file)
+
+  await drop(tachograph, file)
+  await shownRecording(tachograph)
+  expect(await readAll(tachograph, range)).toEqual(own)
+  const shown = readdirSync(copies)
+  expect(shown).toHaveLength(1)
+  expect(shown).not.toContain('left.tachograph')
+  await exportTo(tachograph, join(folder, 'again.tachograph'), range)
+  expect(await samplesIn(join(folder, 'again.tachograph'))).toEqual(await samplesIn(file))
+
+  await page.getByRole('button', { name: 'Back to own history' }).click()
+  await shownHistory(tachograph)
+  await until(
+    () => Promise.resolve(readdirSync(copies)),
+    names => names.length === 0,
+  )
+  expect(readFileSync(file).equals(bytes)).toBe(true)
+  expect(readdirSync(folder).toSorted()).toEqual(['again.tachograph', 'x.tachograph'])
 })
 
 test('the programs of a recording are shown, and where it leaves them out it says so', async () => {

@@ -31,7 +31,7 @@ async function history(): Promise<string> {
 }
 
 async function opened(file: string) {
-  const recording = await openRecording(file)
+  const recording = await openRecording(file, freshFolder())
   onTestFinished(() => recording.close())
   return recording
 }
@@ -72,7 +72,7 @@ describe('a recording that is opened', () => {
   test('is not touched, and nothing appears beside it', async () => {
     const file = await record(await history(), range)
     const before = { bytes: readFileSync(file), time: statSync(file).mtimeMs }
-    const recording = await openRecording(file)
+    const recording = await openRecording(file, freshFolder())
     await recording.view(range, 1000)
     expect(readdirSync(dirname(file))).toEqual(['range.tachograph'])
     await recording.close()
@@ -99,7 +99,7 @@ describe('a recording that is opened', () => {
 
 describe('what can’t be shown', () => {
   const reasonFor = (file: string) =>
-    openRecording(file).then(
+    openRecording(file, freshFolder()).then(
       () => 'none',
       (error: { name: string; reason: string }) => `${error.name}: ${error.reason}`,
     )

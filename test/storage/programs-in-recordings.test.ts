@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Range } from '../../src-main/contract/view.ts'
 import { openRecording } from '../../src-main/storage/index.ts'
-import { record } from './exports.ts'
+import { freshFolder, record } from './exports.ts'
 import { openHistory, rowsOf } from './files.ts'
 import { beat, HOUR } from './usage.ts'
 
@@ -27,7 +27,7 @@ const ranges: [string, Range][] = [
 describe('who used the processor', () => {
   test.each(ranges)('is in a recording where the person wants it to: %s', async (_, range) => {
     const { history, file } = await threeHours()
-    const recording = await openRecording(await record(file, range, { withPrograms: true }))
+    const recording = await openRecording(await record(file, range, { withPrograms: true }), freshFolder())
     // A stretch that the range begins in is not in the recording.
     const whole = { from: range.from + (range.from % 3600 === 0 ? 2 : 0), to: range.to }
     const { told: _told, ...own } = await history.blame(whole)
