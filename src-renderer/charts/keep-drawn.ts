@@ -31,9 +31,12 @@ export function keepDrawn<Known, Found>(
     effect(() => pushAside(chart.getDom(), -passed.value * plotWidth.value)),
   ]
   if (kind.takesProgramLine) {
-    const line = () => merge({ series: [inPassing(programSeries(programLine.known.peek(), context.peek()))] })
+    const line = () => {
+      const series = programSeries(view.peek(), programLine.known.peek(), context.peek())
+      merge({ series: [inPassing(series)] })
+    }
     if (programLine.known.peek().length > 0) line()
-    leaves.push(afterwards([programLine.known, context], line))
+    leaves.push(afterwards([view, programLine.known, context], line))
   }
   return () => {
     for (const leave of leaves) leave()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { UsageColumns } from '../../../../src-main/contract/blame.ts'
-import { programPoints } from '../../../../src-renderer/charts/program-series.ts'
+import { programSeries } from '../../../../src-renderer/charts/program-series.ts'
 import { stackFacts, stackMoments, stackSeries, stackTitle } from '../../../../src-renderer/charts/stack.ts'
 import { contextOf, FROM, hour, pointsIn, TO } from './context.ts'
 
@@ -67,20 +67,22 @@ describe('the stacked programs', () => {
   })
 })
 
-test('the line of a program is level over each stretch and bridges nothing', () => {
-  expect(
-    programPoints([
-      { from: 0, to: 5, share: 1000 },
-      { from: 5, to: 10, share: 2000 },
-      { from: 20, to: 80, share: 0 },
-    ]),
-  ).toEqual([
-    [0, 10],
-    [5000, 20],
-    [10_000, 20],
-    [10_000, null],
-    [20_000, 0],
-    [80_000, 0],
-    [80_000, null],
+test('the line of a program is level over each stretch, bridges nothing, and ends where a gap begins', () => {
+  const line = programSeries(
+    hour,
+    [
+      { from: FROM - 60, to: FROM + 5, share: 1000 },
+      { from: FROM + 5, to: FROM + 60, share: 2000 },
+      { from: TO - 10, to: TO - 5, share: 0 },
+    ],
+    contextOf(),
+  )
+  expect(pointsIn(line).map(([at, share]) => [at / 1000, share])).toEqual([
+    [FROM, 10],
+    [FROM + 5, 20],
+    [FROM + 10, 20],
+    [FROM + 10, null],
+    [TO - 10, 0],
+    [TO - 5, 0],
   ])
 })
