@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { SHEET_PLOT_WIDTH, type SheetUpper, type Theme } from './contract/chart.ts'
+import { SHEET_PLOT_WIDTH, type SheetPrograms, type Theme } from './contract/chart.ts'
 import type { DataFormat, ExportFacts, ExportFormat, PictureFormat } from './contract/export.ts'
 import { RequestFailed } from './contract/request-failed.ts'
 import type { Sight } from './contract/sight.ts'
 import type { HostFacts } from './contract/status.ts'
 import type { Range } from './contract/view.ts'
-import { exportName, exportText, sheetFile, writeWhole } from './export/index.ts'
+import { exportName, exportText, readUpper, sheetFile, writeWhole } from './export/index.ts'
 import type { OpenedRecording } from './opened-recording.ts'
 import type { Speech } from './speech.ts'
 import { asStorageError, type History, RangeReader, writeRecording } from './storage/index.ts'
@@ -60,27 +60,24 @@ export class Exporter {
   }
 
   /** Both charts of the range on a sheet, the upper one as it is looked at; else as {@link export}. */
-  exportCharts(range: Range, format: PictureFormat, theme: Theme): Promise<string | null> {
-    const { history, opened, speech } = this.#parts
+  exportCharts(
+    range: Range,
+    format: PictureFormat,
+    theme: Theme,
+    programs: SheetPrograms | null,
+  ): Promise<string | null> {
+    const { history, opened, speech, sight } = this.#parts
     const { language, locale } = speech.state
     const reader = opened.reader ?? history
     const host = this.#host
     return this.#alone(range, format, async (file, onProgress, signal) => {
       const view = await reader.view(range, SHEET_PLOT_WIDTH)
-      const upper = await this.#upper(range)
+      const upper = await readUpper(reader, range, sight().upper, programs)
       const sheet = await withDrawing(draw => draw({ view, upper, theme, language, locale, host }))
       signal.throwIfAborted()
       await writeFile(file, sheetFile(sheet, format))
       onProgress(1)
     })
-  }
-
-  /** Names of programs only leave in a recording, so in the place of theirs the load is drawn. */
-  async #upper(range: Range): Promise<SheetUpper> {
-    const { history, opened, sight } = this.#parts
-    const { upper } = sight()
-    if (upper !== 'cores') return { kind: upper === 'parts' ? upper : 'load' }
-    return { kind: upper, map: await (opened.reader ?? history).cores(range, SHEET_PLOT_WIDTH) }
   }
 
   /** Resolves when nothing is left of the one under way, if there is one. */

@@ -112,7 +112,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     getSight: () => settings.values.sight,
     setSight: sight => void settings.set({ sight }),
     exportRange: (range, format, withPrograms) => exporter.export(range, format, withPrograms),
-    exportCharts: (range, format, theme) => exporter.exportCharts(range, format, theme),
+    exportCharts: (...wanted) => exporter.exportCharts(...wanted),
     cancelExport: () => exporter.cancel(),
     showExported: () => exporter.showLast(),
     ...recordingRequests(opened),

@@ -1,4 +1,5 @@
 import '@fontsource-variable/inter'
+import { GraphicComponent } from 'echarts/components'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Sheet, SheetRequest } from '../src-main/contract/chart.ts'
 import { dictionaries } from '../src-main/i18n/index.ts'
@@ -8,7 +9,7 @@ import { SHEET, sheetOption } from './charts/sheet.ts'
 import { formatFor } from './format.ts'
 import './styles/theme.css'
 
-echarts.use(SVGRenderer)
+echarts.use([SVGRenderer, GraphicComponent])
 
 declare global {
   interface Window {

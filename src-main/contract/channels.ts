@@ -1,7 +1,7 @@
 import type { Alert } from './alert.ts'
 import type { Backup, HistoryFacts } from './backup.ts'
 import type { Blame, UsageColumns, UsagePoint } from './blame.ts'
-import type { ChartFormat, KeptChart, Theme } from './chart.ts'
+import type { ChartFormat, KeptChart, SheetPrograms, Theme } from './chart.ts'
 import type { CoreMap } from './cores.ts'
 import type { DataFormat, ExportFacts, PictureFormat } from './export.ts'
 import type { Digest } from './digest.ts'
@@ -82,7 +82,12 @@ export interface Requests {
    */
   exportRange(range: Range, format: DataFormat, withPrograms: boolean): string | null
   /** Both charts of the range on a sheet, the upper one as the sight has it; else as {@link exportRange}. */
-  exportCharts(range: Range, format: PictureFormat, theme: Theme): string | null
+  exportCharts(
+    range: Range,
+    format: PictureFormat,
+    theme: Theme,
+    programs: SheetPrograms | null,
+  ): string | null
   /** Of the one under way; nothing is left of it. */
   cancelExport(): void
   /** Shows the file that was exported last where it lies, in the system's own file manager. */

@@ -1,3 +1,4 @@
+import type { Blame, UsageColumns, UsagePoint } from './blame.ts'
 import type { CoreMap } from './cores.ts'
 import type { Language } from './language.ts'
 import type { View } from './view.ts'
@@ -24,8 +25,25 @@ export interface KeptChart {
 /** Pixels of a plot on a sheet: as many points can be told apart there. */
 export const SHEET_PLOT_WIDTH = 1148
 
+/** So many programs can be told apart by their colours; the style sheet has one for each. */
+export const MOST_COLOURS = 7
+
+/** The share of one program, drawn over a chart. */
+export interface ProgramLine {
+  program: string
+  points: UsagePoint[]
+}
+
 /** The upper chart of a sheet, with what it shows besides the view. */
-export type SheetUpper = { kind: 'load' | 'parts' } | { kind: 'cores'; map: CoreMap }
+export type SheetUpper =
+  | { kind: 'load' | 'parts'; line?: ProgramLine }
+  | { kind: 'cores'; map: CoreMap }
+  | { kind: 'programs'; usage: UsageColumns; blame: Blame; line?: ProgramLine }
+
+/** What a picture may name of programs: those that are looked at, and with them that whose line is drawn. */
+export interface SheetPrograms {
+  line: string | null
+}
 
 /** What the drawing page needs to draw a sheet. */
 export interface SheetRequest {

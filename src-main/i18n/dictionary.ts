@@ -313,9 +313,9 @@ export interface Dictionary {
     hints: Record<'csv' | 'json' | 'recording' | 'png' | 'svg', string>
     /** Before the formats, heard only. */
     as: string
-    /** In a recording. */
+    /** In a recording, or in a picture. */
     withPrograms: string
-    withProgramsHint: string
+    withProgramsHints: Record<'recording' | 'picture', string>
     exporting: (percent: string) => string
     cancelled: string
     exported: (file: string) => string

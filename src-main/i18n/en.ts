@@ -362,7 +362,10 @@ export const en: Dictionary = {
     },
     as: 'Export as',
     withPrograms: 'With the names of programs',
-    withProgramsHint: 'In a recording: who used the processor. Leave it off when you give the file away.',
+    withProgramsHints: {
+      recording: 'In a recording: who used the processor. Leave it off when you give the file away.',
+      picture: 'In a picture: those that the upper chart shows. Without them it has the load alone.',
+    },
     exporting: percent => `Exporting… ${percent}`,
     cancelled: 'Export cancelled',
     exported: file => `Exported: ${file}`,

@@ -73,7 +73,12 @@ export const requestArguments: {
   getSight: none,
   setSight: v.strictTuple([sight]),
   exportRange: v.strictTuple([range, v.picklist(dataFormats), v.boolean()]),
-  exportCharts: v.strictTuple([range, v.picklist(pictureFormats), theme]),
+  exportCharts: v.strictTuple([
+    range,
+    v.picklist(pictureFormats),
+    theme,
+    v.nullable(v.strictObject({ line: v.nullable(program) })),
+  ]),
   cancelExport: none,
   showExported: none,
   getRecording: none,

@@ -1,4 +1,4 @@
-import { MOST_COLOURS } from '../programs/colours.ts'
+import { MOST_COLOURS } from '../../src-main/contract/chart.ts'
 
 /** The colours of a chart, as the style sheet has them for the theme that is on. */
 export interface Palette {

@@ -1,7 +1,7 @@
 import type { LineSeriesOption } from 'echarts/charts'
 import type { UsageColumn, UsageColumns } from '../../src-main/contract/blame.ts'
+import { MOST_COLOURS } from '../../src-main/contract/chart.ts'
 import type { Range, View } from '../../src-main/contract/view.ts'
-import { MOST_COLOURS } from '../programs/colours.ts'
 import type { ChartContext, Spoken } from './chart-context.ts'
 import { gapsOf } from './gaps.ts'
 import { type Facts, factsOf, shareRows } from './moment-facts.ts'

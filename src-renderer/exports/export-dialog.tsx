@@ -4,6 +4,7 @@ import { dataFormats, type ExportFormat, pictureFormats } from '../../src-main/c
 import type { Range } from '../../src-main/contract/view.ts'
 import { Outcome } from '../controls/outcome.tsx'
 import {
+  areProgramsSeen,
   attempt,
   cancelExport,
   exportAs,
@@ -24,7 +25,12 @@ export function ExportDialog({ range }: { range: Range }) {
   const { exports: text, controls } = words.value
   const dialog = useRef<HTMLDialogElement>(null)
   const chosen = useSignal<ExportFormat>('csv')
-  const withPrograms = useSignal(false)
+  /** `null` until the person says. */
+  const isNaming = useSignal<boolean | null>(null)
+  const isPicture = pictureFormats.some(name => name === chosen.value)
+  const canName = isPicture ? areProgramsSeen.value : chosen.value === 'recording'
+  // A picture has what the person sees anyway, a recording what nobody looked through.
+  const withPrograms = canName && (isNaming.value ?? isPicture)
 
   useEffect(() => {
     dialog.current!.showModal()
@@ -59,19 +65,19 @@ export function ExportDialog({ range }: { range: Range }) {
         <label class="programs">
           <input
             type="checkbox"
-            disabled={chosen.value !== 'recording'}
-            checked={withPrograms.value}
-            onChange={({ currentTarget }) => (withPrograms.value = currentTarget.checked)}
+            disabled={!canName}
+            checked={withPrograms}
+            onChange={({ currentTarget }) => (isNaming.value = currentTarget.checked)}
           />
           {text.withPrograms}
-          <small>{text.withProgramsHint}</small>
+          <small>{text.withProgramsHints[isPicture ? 'picture' : 'recording']}</small>
         </label>
       </fieldset>
       <Outcome />
       <footer>
         {exportProgress.value !== null && <Progress done={exportProgress.value} />}
         {isExported.value && <button onClick={() => attempt(showExported)}>{text.showInFolder}</button>}
-        <Go range={range} chosen={chosen.value} withPrograms={withPrograms.value} />
+        <Go range={range} chosen={chosen.value} withPrograms={withPrograms} />
       </footer>
     </dialog>
   )

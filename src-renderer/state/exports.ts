@@ -3,8 +3,10 @@ import type { Theme } from '../../src-main/contract/chart.ts'
 import type { ExportFormat } from '../../src-main/contract/export.ts'
 import type { Range } from '../../src-main/contract/view.ts'
 import { bridge, valueOf } from '../bridge.ts'
+import { program } from './programs.ts'
 import { shown } from './range.ts'
 import { outcome } from './requests.ts'
+import { upper } from './sight.ts'
 import { words } from './speech.ts'
 
 /** What is to be exported, while the person is asked as what. */
@@ -16,6 +18,11 @@ const isAskedFor = signal(false)
 export const isExporting = computed(() => isAskedFor.value || exportProgress.value !== null)
 /** Whether the last came to its end, so that its file can be shown. */
 export const isExported = signal(false)
+
+/** Whether the charts show programs, so that a picture of them can. */
+export const areProgramsSeen = computed(
+  () => upper.value === 'programs' || (upper.value !== 'cores' && program.value !== null),
+)
 
 /** Asks the person as what to export a range; that which is shown, unless told otherwise. */
 export function askExport(range: Range = shown.peek()): void {
@@ -35,7 +42,7 @@ export async function exportAs(
   try {
     const file = await valueOf(
       format === 'png' || format === 'svg'
-        ? bridge.exportCharts(range, format, theme)
+        ? bridge.exportCharts(range, format, theme, withPrograms ? { line: program.peek() } : null)
         : bridge.exportRange(range, format, withPrograms),
     )
     if (file === null) return

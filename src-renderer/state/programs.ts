@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import type { UsageColumns, UsagePoint } from '../../src-main/contract/blame.ts'
+import { MOST_COLOURS } from '../../src-main/contract/chart.ts'
 import { bridge } from '../bridge.ts'
-import { MOST_COLOURS } from '../programs/colours.ts'
 import { besideView } from './beside.ts'
 import { newsOf } from './blame.ts'
 import { shown } from './range.ts'

@@ -6,6 +6,7 @@ import { beatsInto } from '../storage/beats.ts'
 import { saveTo } from '../support/file-dialogs.ts'
 import { samplesIn } from '../support/history-file.ts'
 import { makeUpHour } from '../support/made-up-hour.ts'
+import { madeUpPrograms, makeUpUsage } from '../support/made-up-usage.ts'
 import { clickMenu, freshProfile, launch } from '../support/tachograph.ts'
 
 async function launchWith(makeUp: (file: string) => Promise<void>) {
@@ -67,6 +68,46 @@ test('the range that is shown is exported in each format from the dialog, and it
   expect(svg).toContain(exact.formatRange(from * 1000, to * 1000))
   // What was looked at.
   expect(svg).toContain('I/O wait (not load)')
+})
+
+test('a picture has the programs that are looked at, with their names, unless these are to be left out', async () => {
+  const tachograph = await launchWith(async file => {
+    await makeUpHour(file)
+    await makeUpUsage(file)
+  })
+  const { page, folder, dialog } = tachograph
+  const naming = dialog.getByRole('checkbox', { name: 'With the names of programs' })
+  const exported = async (name: string) => {
+    await saveTo(tachograph, join(folder, name))
+    await dialog.getByRole('button', { name: 'Export…' }).click()
+    await dialog.getByText(`Exported: ${join(folder, name)}`).waitFor()
+    const svg = readFileSync(join(folder, name), 'utf8')
+    return [...svg.matchAll(/>([^<]+)<\/text>/g)].map(([, text]) => text)
+  }
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await dialog.getByRole('radio', { name: 'SVG' }).check()
+  // Nothing of programs is looked at.
+  expect([await naming.isEnabled(), await naming.isChecked()]).toEqual([false, false])
+  await dialog.getByRole('button', { name: 'Close' }).click()
+
+  await page.getByRole('button', { name: 'Programs', exact: true }).first().click()
+  await page.locator('[data-chart=stack]').getByRole('button', { name: 'firefox' }).click()
+  await page.getByRole('button', { name: 'Remove the line of firefox' }).waitFor()
+  await page.getByRole('button', { name: 'Export…' }).click()
+  // Whoever gives a recording away must have said so.
+  await dialog.getByRole('radio', { name: 'Tachograph recording' }).check()
+  expect([await naming.isEnabled(), await naming.isChecked()]).toEqual([true, false])
+  await dialog.getByRole('radio', { name: 'SVG' }).check()
+  expect(await naming.isChecked()).toBe(true)
+  const named = await exported('named.svg')
+  expect(named).toEqual(
+    expect.arrayContaining(['Programs', ...madeUpPrograms, 'Short-lived or unknown', '— firefox']),
+  )
+
+  await naming.uncheck()
+  const unnamed = await exported('unnamed.svg')
+  expect(unnamed).toContain('Every sample')
+  expect(madeUpPrograms.some(name => unnamed.join().includes(name))).toBe(false)
 })
 
 test('an export is cancelled from the dialog, and nothing is left of it', async () => {

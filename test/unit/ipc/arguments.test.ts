@@ -75,8 +75,9 @@ const right: { [Name in RequestName]: unknown[][] } = {
     [{ from: 1_795_471_200, to: 253_402_300_799 }, 'recording', true],
   ],
   exportCharts: [
-    [{ from: 0, to: 1 }, 'png', 'light'],
-    [{ from: 10, to: 20 }, 'svg', 'dark'],
+    [{ from: 0, to: 1 }, 'png', 'light', null],
+    [{ from: 10, to: 20 }, 'svg', 'dark', { line: null }],
+    [{ from: 10, to: 20 }, 'svg', 'dark', { line: 'cc1plus' }],
   ],
   cancelExport: [[]],
   showExported: [[]],
@@ -114,6 +115,7 @@ const isRight: {
 } = {
   copyText: text => typeof text === 'string' && text !== '',
   exportRange: (on, place) => place === 2 && typeof on === 'boolean',
+  exportCharts: (none, place) => place === 3 && none === null,
   openRecording: file => typeof file === 'string' && isAbsolute(file),
   getProgramUsage: (name, place) => place === 1 && typeof name === 'string' && name !== '',
   getUsageColumns: (names, place) =>
