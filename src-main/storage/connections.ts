@@ -30,12 +30,13 @@ export class Connections {
   }
 
   /** Gives `work` the file as it is at this moment, whatever is written meanwhile. */
-  async read<Result>(work: (database: Knex) => Promise<Result>): Promise<Result> {
-    while (this.#pause) await this.#pause
-    const reading = this.#reader.transaction(work)
-    const settled = reading.catch(() => undefined).finally(() => this.#readings.delete(settled))
-    this.#readings.add(settled)
-    return reading
+  read<Result>(work: (database: Knex) => Promise<Result>): Promise<Result> {
+    return this.#begin(() => this.#reader.transaction(work))
+  }
+
+  /** The same for a single statement, which is of one moment by itself. */
+  readOnce<Result>(work: (database: Knex) => Promise<Result>): Promise<Result> {
+    return this.#begin(() => work(this.#reader))
   }
 
   /** Runs `work` while nothing is read: a reader keeps what was deleted in the log. */
@@ -63,6 +64,14 @@ export class Connections {
   reopen(): void {
     this.writer.initialize()
     this.#reader.initialize()
+  }
+
+  async #begin<Result>(read: () => Promise<Result>): Promise<Result> {
+    while (this.#pause) await this.#pause
+    const reading = read()
+    const settled = reading.catch(() => undefined).finally(() => this.#readings.delete(settled))
+    this.#readings.add(settled)
+    return reading
   }
 
   /** When all that is being read now has been. */

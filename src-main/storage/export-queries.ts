@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { Measurement } from '../contract/export.ts'
 import type { Range } from '../contract/view.ts'
+import { type OneText, unpacked } from './one-text.ts'
 import type { HistoryEvent } from './queries.ts'
 
 /** The hours in which something was measured and which begin in [from, to), those that are not over included. */
@@ -15,11 +16,7 @@ export function hoursFrom(database: Knex, from: number, to: number, most: number
   )
 }
 
-/**
- * The samples that end in (from, to], in order of time
- *
- * Asked for as one text: made into an object each by the driver, they would take main three times as long.
- */
+/** The samples that end in (from, to], in order of time. */
 export function sampleMeasurements(database: Knex, from: number, to: number) {
   return measured(
     database,
@@ -39,11 +36,11 @@ export function minuteMeasurements(database: Knex, from: number, to: number) {
   )
 }
 
-function measured(database: Knex, rows: string, bindings: number[]) {
-  return database.raw<{ rows: string }[]>(
+function measured(database: Knex, rows: string, bindings: number[]): OneText {
+  return database.raw(
     `SELECT json_group_array(
        json_array(at, ms, mean, min, max, "user", "system", iowait, steal, hex(cores))
-     ) AS rows FROM (${rows})`,
+     ) AS found FROM (${rows})`,
     bindings,
   )
 }
@@ -61,8 +58,8 @@ type Measured = [
   cores: string,
 ]
 
-export function toMeasurements(kind: Measurement['kind'], [found]: { rows: string }[]): Measurement[] {
-  return (JSON.parse(found!.rows) as Measured[]).map(
+export async function measurementsOf(kind: Measurement['kind'], query: OneText): Promise<Measurement[]> {
+  return (await unpacked<Measured[]>(query)).map(
     ([at, observedMs, load, min, max, user, system, iowait, steal, cores]) => ({
       kind,
       at,

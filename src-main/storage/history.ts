@@ -17,7 +17,7 @@ import { HistoryReader } from './history-reader.ts'
 import { reached } from './horizon.ts'
 import { sizeOf } from './look.ts'
 import { makeBackup } from './make-backup.ts'
-import { edgeOfHistory, lastAppStart, startOfHistory } from './queries.ts'
+import { edgeOfHistory, lastAppStart } from './queries.ts'
 import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
 import { startOf, stateAt } from './states.ts'
 import { Tally } from './tally.ts'
@@ -66,10 +66,7 @@ export class History extends HistoryReader {
     onTrouble: (error: Error | null) => void,
     { retentionDays = DEFAULT_RETENTION_DAYS, onRepaired }: HistoryOptions,
   ) {
-    super(
-      work => connections.read(work),
-      () => this.#extent(),
-    )
+    super(connections, start => (start === null ? null : { from: start, to: Math.ceil(Date.now() / 1000) }))
     this.#file = file
     this.#connections = connections
     this.#guard = new FileGuard(file, connections)
@@ -265,11 +262,6 @@ export class History extends HistoryReader {
       this.#tally.samples -= deleted
       return deleted
     })
-  }
-
-  async #extent(): Promise<Range | null> {
-    const [start] = await this.#connections.read(database => startOfHistory(database))
-    return typeof start?.at === 'number' ? { from: start.at, to: Math.ceil(Date.now() / 1000) } : null
   }
 
   #count(): Promise<void> {

@@ -25,9 +25,16 @@ export function reachOf(database: Knex) {
   const end = (table: string, seconds: number) =>
     `(SELECT COALESCE(MAX(at) + ${seconds}, 0) FROM ${table}) AS ${table}`
   return database.raw<Reach[]>(
-    `SELECT ${end('day_rollup', 86_400)}, ${end('hour_rollup', 3600)}, ${end('minute_rollup', 60)},
-       COALESCE((SELECT at + 3600 FROM hour_rollup INDEXED BY hour_sealed WHERE sealed = 1
-                 ORDER BY at DESC LIMIT 1), 0) AS sample`,
+    `SELECT ${end('day_rollup', 86_400)}, ${end('hour_rollup', 3600)}, ${end('minute_rollup', 60)}, (?) AS sample`,
+    [startOfSamples(database)],
+  )
+}
+
+/** From when on all samples are there. */
+export function startOfSamples(database: Knex) {
+  return database.raw<{ at: number }[]>(
+    `SELECT COALESCE((SELECT at + 3600 FROM hour_rollup INDEXED BY hour_sealed WHERE sealed = 1
+                      ORDER BY at DESC LIMIT 1), 0) AS at`,
   )
 }
 

@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import type { EventKind } from '../contract/event.ts'
 import type { Sample } from '../contract/sample.ts'
 import type { Bucket, Range } from '../contract/view.ts'
+import type { OneText } from './one-text.ts'
 
 /** A row of the public table `sample`. */
 interface SampleRow {
@@ -36,16 +37,16 @@ export function addEvent(database: Knex, event: HistoryEvent) {
   return database('event').insert(event)
 }
 
-/** Samples whose intervals end in (from, to], in order of time, as one text: the driver's rows take ten times as long. */
-export function samplesBetween(database: Knex, from: number, to: number) {
-  return database.raw<{ found: string }[]>(
+/** Samples whose intervals end in (from, to], in order of time; {@link toSamples} makes them of what is found. */
+export function samplesBetween(database: Knex, from: number, to: number): OneText {
+  return database.raw(
     `SELECT json_group_array(json_array(at, span_ms, "load", "user", "system", iowait, steal, hex(cores))) AS found
      FROM (SELECT * FROM sample WHERE at > ? AND at <= ? ORDER BY at)`,
     [from, to],
   )
 }
 
-type SampleCells = [
+export type SampleCells = [
   at: number,
   spanMs: number,
   load: number,
@@ -56,8 +57,7 @@ type SampleCells = [
   cores: string,
 ]
 
-export function toSamples([row]: { found: string }[]): Sample[] {
-  const cells = JSON.parse(row?.found ?? '[]') as SampleCells[]
+export function toSamples(cells: readonly SampleCells[]): Sample[] {
   return cells.map(([at, spanMs, load, user, system, iowait, steal, cores]) => ({
     at,
     spanMs,
@@ -66,8 +66,21 @@ export function toSamples([row]: { found: string }[]): Sample[] {
     system,
     iowait,
     steal,
-    cores: [...Buffer.from(cores, 'hex')],
+    cores: bytesOf(cores),
   }))
+}
+
+/** Digit by digit: a buffer for each sample would take several times as long. */
+function bytesOf(hex: string): number[] {
+  const bytes: number[] = []
+  for (let place = 0; place < hex.length; place += 2)
+    bytes.push(16 * digitOf(hex.charCodeAt(place)) + digitOf(hex.charCodeAt(place + 1)))
+  return bytes
+}
+
+/** Of the codes of 0–9 and A–F. */
+function digitOf(code: number): number {
+  return code < 65 ? code - 48 : code - 55
 }
 
 /**

@@ -6,11 +6,11 @@ import { openToRead } from './database.ts'
 import {
   eventsAfter,
   hoursFrom,
+  measurementsOf,
   minuteMeasurements,
   notesAfter,
   type NoteInFile,
   sampleMeasurements,
-  toMeasurements,
 } from './export-queries.ts'
 import { exportedRange } from './exported-range.ts'
 import type { HistoryEvent } from './queries.ts'
@@ -57,10 +57,10 @@ export class RangeReader {
       const hours = await hoursFrom(this.#database, next, to, ROWS_AT_ONCE)
       for (const { at, sealed } of hours)
         yield sealed
-          ? toMeasurements('minute', await minuteMeasurements(this.#database, at, at + HOUR))
-          : toMeasurements(
+          ? await measurementsOf('minute', minuteMeasurements(this.#database, at, at + HOUR))
+          : await measurementsOf(
               'sample',
-              await sampleMeasurements(this.#database, Math.max(at, from), Math.min(at + HOUR, to)),
+              sampleMeasurements(this.#database, Math.max(at, from), Math.min(at + HOUR, to)),
             )
       const last = hours.at(-1)
       if (!last) return

@@ -2,15 +2,21 @@ import type { Knex } from 'knex'
 import type { Bucket, MeanUnit, Range, View } from '../contract/view.ts'
 import { calendarCells } from './cells.ts'
 import { reachOf } from './levels.ts'
+import { unpacked } from './one-text.ts'
 import { samplesBetween, toSamples } from './queries.ts'
 import { shownAs } from './shown-cells.ts'
 import { shownStretches } from './shown-stretches.ts'
+import { stretchesBetween } from './states.ts'
 import { type Sums, sumsOf, toBucket } from './sums.ts'
 
 const HOUR = 3600
 const DAY = 86_400
 
-/** `known`: the part of the range of which anything is known; `null` where there is none. */
+/**
+ * The view of a range that is not short, or whose samples are gone for their age
+ *
+ * `known`: the part of it of which anything is known; `null` where there is none.
+ */
 export async function readView(
   database: Knex,
   { from, to }: Range,
@@ -21,7 +27,7 @@ export async function readView(
   const length = to - from
   const shown = await shownAs(database, { from, to }, points, reach)
   const meanUnit = unitFor(length)
-  const samples = shown === 'samples' ? toSamples(await samplesBetween(database, from, to)) : null
+  const samples = shown === 'samples' ? toSamples(await unpacked(samplesBetween(database, from, to))) : null
   const cells = shown === 'samples' ? [] : shown
   const meanCells = calendarCells({ from, to }, meanUnit)
   // Together, for each look at a level takes its time.
@@ -34,7 +40,9 @@ export async function readView(
     means: bucketsOf(meanCells, sums.slice(cells.length)),
     meanUnit,
     // Half of what a point stands for can't be seen.
-    stretches: known ? await shownStretches(database, known, length / points / 2) : [],
+    stretches: known
+      ? shownStretches(await stretchesBetween(database, known.from, known.to), length / points / 2)
+      : [],
   }
 }
 

@@ -26,10 +26,7 @@ export class RecordingReader extends HistoryReader {
 
   constructor(parts: RecordingReaderParts) {
     const { database, about } = parts
-    super(
-      work => work(database),
-      () => Promise.resolve(about),
-    )
+    super({ read: work => work(database), readOnce: work => work(database) }, () => about)
     this.about = about
     this.#parts = parts
   }

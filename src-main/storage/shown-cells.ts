@@ -16,13 +16,17 @@ const SAMPLES_A_POINT = 1.5
 /** What a range is shown as: every sample, or so many cells. */
 type Shown = 'samples' | Range[]
 
-/** However many samples there are in an hour, each is shown; longer ranges as the points allow. */
+/** However many samples there are in an hour, each is shown. */
+export function isShort({ from, to }: Range, points: number): boolean {
+  return to - from <= Math.min(HOUR, LONGEST_INTERVAL * SAMPLES_A_POINT * points)
+}
+
+/** Ranges that are not short are shown as the points allow. */
 export async function shownAs(database: Knex, range: Range, points: number, reach: Reach): Promise<Shown> {
   const length = range.to - range.from
   const most = SAMPLES_A_POINT * points
   if (range.from < reach.sample || length > LONGEST_INTERVAL * most)
     return cellsFor(database, range, points, reach)
-  if (length <= HOUR) return 'samples'
   const [spans] = await spansIn(database, range)
   const { samples, ms } = spans!
   // Counted as if it had been recorded throughout, for what is missing takes room too.

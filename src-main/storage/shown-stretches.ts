@@ -1,23 +1,20 @@
-import type { Knex } from 'knex'
 import type { Stretch } from '../contract/timeline.ts'
-import type { Range } from '../contract/view.ts'
-import { stretchesBetween } from './states.ts'
 
 /**
- * What the range was, without what is too short to be seen
+ * What a range was, without what is too short to be seen
  *
  * A gap is all the time from one recording to the next. One shorter than `least` seconds counts as recording. A
  * longer one, or one in which the range begins, keeps its edges exactly; what in it is shorter goes to what came
  * before it there. No recording between two of them is left out, so no gap is shown wider than it was.
  */
-export async function shownStretches(database: Knex, { from, to }: Range, least: number): Promise<Stretch[]> {
+export function shownStretches(stretches: readonly Stretch[], least: number): Stretch[] {
   const shown: Stretch[] = []
   const add = ({ from: start, to: end, state }: Stretch) => {
     const last = shown.at(-1)
     if (last?.state === state) last.to = end
     else shown.push({ from: start, to: end, state })
   }
-  for (const [place, run] of runsOf(await stretchesBetween(database, from, to)).entries()) {
+  for (const [place, run] of runsOf(stretches).entries()) {
     const [first, last] = [run[0]!, run.at(-1)!]
     // A gap in which the range begins may be longer than what is seen of it.
     const isSeen = first.state !== 'recording' && (place === 0 || last.to - first.from >= least)

@@ -3,6 +3,7 @@ import type { Sample } from '../contract/sample.ts'
 import type { Mark, RecordingState, Stretch } from '../contract/timeline.ts'
 import type { Range } from '../contract/view.ts'
 import { horizon } from './horizon.ts'
+import { type OneText, unpacked } from './one-text.ts'
 import { deleteUsage } from './usage-stretches.ts'
 
 /** A change of state that holds until the next one; a row of the table `state`, of which `timeline` is the view. */
@@ -98,18 +99,25 @@ export function statesBetween(database: Knex, from: number, to: number) {
   return database<StateRow>('state').where('at', '>', from).andWhere('at', '<', to).orderBy('at')
 }
 
+export type Change = [at: number, state: RecordingState]
+
 /** The stretches of [from, to) in order of time, without a hole from the first known state on. */
 export async function stretchesBetween(database: Knex, from: number, to: number): Promise<Stretch[]> {
-  const [row] = await changesIn(database, { from, to })
-  const changes = JSON.parse(row!.found) as [at: number, state: RecordingState][]
-  return changes.map(([at, state], index) => {
-    return { from: Math.max(at, from), to: changes[index + 1]?.[0] ?? to, state }
-  })
+  return stretchesOf(await unpacked(changesIn(database, { from, to })), { from, to })
 }
 
-/** As one text: of ten years they are thousands, and to hand over each row takes thrice as long as to read it. */
-export function changesIn(database: Knex, { from, to }: Range) {
-  return database.raw<{ found: string }[]>(
+/** The same of changes that are known, of this range or a longer one. */
+export function stretchesOf(changes: readonly Change[], { from, to }: Range): Stretch[] {
+  return changes
+    .map(([at, state], index) => {
+      return { from: Math.max(at, from), to: Math.min(changes[index + 1]?.[0] ?? to, to), state }
+    })
+    .filter(stretch => stretch.from < stretch.to)
+}
+
+/** The state that holds when the range begins, and those that begin in it. */
+export function changesIn(database: Knex, { from, to }: Range): OneText {
+  return database.raw(
     `SELECT json_group_array(json_array(at, state)) AS found FROM (
        SELECT at, state FROM state
        WHERE at >= COALESCE((SELECT MAX(at) FROM state WHERE at <= ?), 0) AND at < ? ORDER BY at

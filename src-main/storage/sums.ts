@@ -1,6 +1,8 @@
 import type { Knex } from 'knex'
+import type { Sample } from '../contract/sample.ts'
 import type { Bucket, Range } from '../contract/view.ts'
 import { type Reach, splitAll, type Table, within } from './levels.ts'
+import { type OneText, unpacked } from './one-text.ts'
 
 /** What the samples of one stretch add up to: whole numbers, so that parts can be added exactly. */
 export interface Sums {
@@ -28,7 +30,7 @@ export async function sumsOf(
 ): Promise<(Sums | null)[]> {
   const sums: (Sums | null)[] = stretches.map(() => null)
   for (const [table, parts] of splitAll(stretches, reach))
-    for (const [place, ...found] of await foundIn(sumsOfParts(database, table, parts))) {
+    for (const [place, ...found] of await unpacked<number[][]>(sumsOfParts(database, table, parts))) {
       const { index } = parts[place!]!
       sums[index] = added(sums[index] ?? null, found)
     }
@@ -38,23 +40,17 @@ export async function sumsOf(
 /**
  * The place of each part, and what is found in it
  *
- * A subquery gives one value, hence an array: so each row is read once and nothing is sorted. All of them as one
- * text, because to hand over a row for each takes as long as to read what it is made of.
+ * A subquery gives one value, hence an array: so each row is read once and nothing is sorted.
  */
-export function sumsOfParts(database: Knex, table: Table, parts: readonly Range[]) {
-  return database.raw<{ found: string }[]>(
-    `SELECT group_concat((
+export function sumsOfParts(database: Knex, table: Table, parts: readonly Range[]): OneText {
+  return database.raw(
+    `SELECT '[' || group_concat((
        SELECT json_array(key, ${sumsIn(table)}) FROM ${table}
        WHERE ${within(table, 'value ->> 0', 'value ->> 1')}
-     )) AS found
+     )) || ']' AS found
      FROM json_each(?)`,
     [JSON.stringify(parts.map(({ from, to }) => [from, to]))],
   )
-}
-
-async function foundIn(rows: PromiseLike<{ found: string }[]>): Promise<number[][]> {
-  const [row] = await rows
-  return JSON.parse(`[${row!.found}]`) as number[][]
 }
 
 function sumsIn(table: Table): string {
@@ -84,6 +80,32 @@ function added(sums: Sums | null, found: number[]): Sums | null {
     steal: (sums?.steal ?? 0) + (steal ?? 0),
     stealMs: (sums?.stealMs ?? 0) + (stealMs ?? 0),
   }
+}
+
+/** The minutes of which these samples are all there are; in order of time, as they are. */
+export function minutesOf(samples: readonly Sample[]): Bucket[] {
+  const sums = new Map<number, Sums>()
+  for (const sample of samples) {
+    const minute = Math.floor((sample.at - 1) / 60) * 60
+    const own = added(sums.get(minute) ?? null, sumsOfOne(sample))
+    if (own) sums.set(minute, own)
+  }
+  return Array.from(sums, ([from, own]) => toBucket({ from, to: from + 60 }, own))
+}
+
+/** As the SQL above has them. */
+function sumsOfOne({ spanMs, load, user, system, iowait, steal }: Sample): number[] {
+  const known = (share: number | null) => (share === null ? [0, 0] : [share * spanMs, spanMs])
+  return [
+    spanMs,
+    load * spanMs,
+    load,
+    load,
+    user * spanMs,
+    system * spanMs,
+    ...known(iowait),
+    ...known(steal),
+  ]
 }
 
 export function toBucket({ from, to }: Range, sums: Sums): Bucket {

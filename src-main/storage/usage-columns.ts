@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { UsageColumns } from '../contract/blame.ts'
 import type { Range } from '../contract/view.ts'
+import { type OneText, unpacked } from './one-text.ts'
 import { sharesOf } from './read-usage.ts'
 import { type Cuts, cutsOf } from './usage-cuts.ts'
 import { union } from './usage-pieces.ts'
@@ -38,8 +39,8 @@ export async function readUsageColumns(
       ? (await sharesOf(database, cuts.pieces)).slice(0, named)
       : await programsNamed(database, named)
   const ids = programs.map(({ id }) => id)
-  const columns = await listsOf(columnsOf(database, cuts))
-  const sums = await listsOf(programsOf(database, cuts, ids))
+  const columns = await unpacked<Columns>(columnsOf(database, cuts))
+  const sums = await unpacked<Sums>(programsOf(database, cuts, ids))
   const found = new Map(ids.map(id => [id, new Map<number, number>()]))
   for (const [row, sum] of sums.sum.entries()) {
     const [key, ofProgram] = [sums.key[row]!, found.get(sums.program[row]!)!]
@@ -78,12 +79,12 @@ export function columnsOf(database: Knex, { key, from, to, pieces }: Cuts) {
          ${piece.all} AS programs
        FROM ${piece.table} AS s WHERE ${piece.where}`,
   )
-  return asText<Columns>(
+  return asText(
     database,
     `SELECT key, MIN("from") AS "from", MAX("to") AS "to", SUM(seconds) AS seconds,
        SUM("system") AS "system", SUM(small) AS small, SUM(rest) AS rest, SUM(programs) AS programs
      FROM (${rows}) GROUP BY key ORDER BY key`,
-    ['key', 'from', 'to', 'seconds', 'system', 'small', 'rest', 'programs'],
+    ['key', 'from', 'to', 'seconds', 'system', 'small', 'rest', 'programs'] satisfies (keyof Columns)[],
   )
 }
 
@@ -96,16 +97,11 @@ export function programsOf(database: Knex, { key, programs, pieces }: Cuts, ids:
       ? `SELECT ${columns}, share_sum AS sum FROM ${programs(piece, ids)}`
       : `SELECT ${columns}, SUM(${piece.sum('share')}) AS sum FROM ${programs(piece, ids)} GROUP BY 2, 1`
   })
-  return asText<Sums>(database, rows, ['key', 'program', 'sum'])
+  return asText(database, rows, ['key', 'program', 'sum'] satisfies (keyof Sums)[])
 }
 
-/** What a query selects, as one text: made into objects one by one, its rows would take several times as long. */
-function asText<Lists>(database: Knex, query: string, columns: (keyof Lists & string)[]) {
+/** The columns of what a query selects, each as a list. */
+function asText(database: Knex, query: string, columns: readonly string[]): OneText {
   const lists = columns.map(column => `'${column}', json_group_array("${column}")`)
-  return database.raw<{ lists: Lists }[]>(`SELECT json_object(${lists.join(', ')}) AS lists FROM (${query})`)
-}
-
-async function listsOf<Lists>(query: Knex.Raw<{ lists: Lists }[]>): Promise<Lists> {
-  const [row] = await query
-  return JSON.parse(String(row?.lists)) as Lists
+  return database.raw(`SELECT json_object(${lists.join(', ')}) AS found FROM (${query})`)
 }

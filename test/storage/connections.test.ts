@@ -39,6 +39,12 @@ describe('a reading', () => {
     )
   })
 
+  test('of a single statement is the same', async () => {
+    const { connections } = await opened()
+    await putSamples(connections.writer, [sampleAt(T)])
+    expect(await connections.readOnce(instants)).toEqual([T])
+  })
+
   test('is waited for, and the next one waits, where nothing may be read', async () => {
     const { connections } = await opened()
     const order: string[] = []
@@ -51,7 +57,7 @@ describe('a reading', () => {
       await instants(connections.writer)
       order.push('end')
     })
-    const later = connections.read(() => Promise.resolve(order.push('later')))
+    const later = connections.readOnce(() => Promise.resolve(order.push('later')))
     await Promise.all([reading, work, later])
     expect(order).toEqual(['reading', 'begin', 'end', 'later'])
   })

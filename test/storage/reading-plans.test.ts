@@ -4,6 +4,7 @@ import { openDatabase } from '../../src-main/storage/database.ts'
 import { firstRow } from '../../src-main/storage/greatest.ts'
 import { levels, reachOf } from '../../src-main/storage/levels.ts'
 import { coresOfParts } from '../../src-main/storage/read-cores.ts'
+import { foundIn } from '../../src-main/storage/read-hour.ts'
 import { daysSpread, hoursSpread, minutesSpread, samplesSpread } from '../../src-main/storage/spread-of.ts'
 import { changesIn } from '../../src-main/storage/states.ts'
 import { sumsOfParts } from '../../src-main/storage/sums.ts'
@@ -18,16 +19,30 @@ const range = { from: 0, to: 86_400 }
 const within = (table: string) => `SEARCH ${table} USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)`
 const atEdge = (table: string) => `SEARCH ${table}`
 
+const changes = [
+  'SEARCH state USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)',
+  'SEARCH state USING INTEGER PRIMARY KEY (rowid<?)',
+]
+// Named a scan, it ends at its first row.
+const sealed = 'SCAN hour_rollup USING COVERING INDEX hour_sealed'
+
 const plans: [string, () => unknown, string[]][] = [
   [
     'how far each level reaches',
     () => reachOf(database),
+    [atEdge('day_rollup'), atEdge('hour_rollup'), atEdge('minute_rollup'), sealed],
+  ],
+  [
+    'all of an hour',
+    () => foundIn(database, { from: 0, to: 3600 }),
     [
-      atEdge('day_rollup'),
-      atEdge('hour_rollup'),
+      within('sample'),
+      ...changes,
+      'CO-ROUTINE sample',
+      'SCAN sample',
       atEdge('minute_rollup'),
-      // Named a scan, it ends at its first row.
-      'SCAN hour_rollup USING COVERING INDEX hour_sealed',
+      'SCAN sample',
+      sealed,
     ],
   ],
   ...levels.flatMap(({ table }): [string, () => unknown, string[]][] => [
@@ -55,14 +70,7 @@ const plans: [string, () => unknown, string[]][] = [
     () => minutesSpread(database, 0, 1),
     [within('minute_rollup'), 'USE TEMP B-TREE FOR GROUP BY'],
   ],
-  [
-    'the changes of state',
-    () => changesIn(database, range),
-    [
-      'SEARCH state USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)',
-      'SEARCH state USING INTEGER PRIMARY KEY (rowid<?)',
-    ],
-  ],
+  ['the changes of state', () => changesIn(database, range), changes],
 ]
 
 test.each(plans)('the plan of %s reads no more than it needs', async (_, query, expected) => {
