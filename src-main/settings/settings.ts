@@ -84,15 +84,27 @@ export class Settings {
     return this.#write(this.file)
   }
 
-  /** Has the copy say what holds now; whether it could be written. */
+  /** Has the copy say what holds now, where it does not yet; whether it could be written. */
   keepCopy(): boolean {
-    return this.#write(this.copy)
+    return this.#isIn(this.copy) || this.#write(this.copy)
+  }
+
+  #isIn(file: string): boolean {
+    try {
+      return readFileSync(file, 'utf8') === this.#text
+    } catch {
+      return false
+    }
+  }
+
+  get #text(): string {
+    return `${JSON.stringify(this.#values, null, 2)}\n`
   }
 
   #write(file: string): boolean {
     try {
       const draft = `${file}.new`
-      writeFileSync(draft, `${JSON.stringify(this.#values, null, 2)}\n`)
+      writeFileSync(draft, this.#text)
       renameSync(draft, file)
       return true
     } catch (error) {

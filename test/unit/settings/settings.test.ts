@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -183,6 +183,19 @@ describe('the copy', () => {
     settings.keepCopy()
     settings.set({ historyFolder: null })
     expect(open().values).toMatchObject({ historyFolder: null, theme: 'dark' })
+  })
+
+  test('is written where it does not say yet what holds', () => {
+    const { open } = settingsOf()
+    const settings = open()
+    settings.set(moved)
+    expect(settings.keepCopy()).toBe(true)
+    const { ino } = statSync(settings.copy)
+    expect(open().keepCopy()).toBe(true)
+    expect(statSync(settings.copy).ino).toBe(ino)
+    settings.set({ theme: 'light' })
+    expect(settings.keepCopy()).toBe(true)
+    expect(JSON.parse(readFileSync(settings.copy, 'utf8'))).toMatchObject({ ...moved, theme: 'light' })
   })
 
   test('may be damaged as well', () => {
