@@ -1,20 +1,12 @@
 import log from 'electron-log/main'
 import { join, resolve } from 'node:path'
+import type { HistoryMove } from './contract/channels.ts'
 import { RequestFailed } from './contract/request-failed.ts'
 import type { Exporter } from './exporter.ts'
+import { type OtherHistoryParts, useOther } from './other-history.ts'
 import type { Settings } from './settings/index.ts'
-import type { Speech } from './speech.ts'
-import {
-  type Backups,
-  canTakeIn,
-  flush,
-  type History,
-  isThere,
-  removeDatabase,
-  sweepArrival,
-  type Way,
-} from './storage/index.ts'
-import { askWhichFolder, type MainWindow } from './window/index.ts'
+import { canTakeIn, flush, isThere, removeDatabase, sweepArrival, type Way } from './storage/index.ts'
+import { askWhichFolder } from './window/index.ts'
 
 const FILE = 'history.sqlite'
 const BACKUPS = 'backups'
@@ -36,11 +28,25 @@ export class HistoryPlace {
   }
 
   get file(): string {
-    return join(this.folder, FILE)
+    return this.fileIn(this.folder)
   }
 
   get backupFolder(): string {
-    return join(this.folder, BACKUPS)
+    return this.backupsIn(this.folder)
+  }
+
+  fileIn(folder: string): string {
+    return join(folder, FILE)
+  }
+
+  backupsIn(folder: string): string {
+    return join(folder, BACKUPS)
+  }
+
+  /** How it is found in another folder from now on. */
+  wayTo(folder: string): Way {
+    const from = this.folder
+    return { lead: () => this.set(folder), back: () => this.set(from) }
   }
 
   get isMoved(): boolean {
@@ -54,7 +60,7 @@ export class HistoryPlace {
 
   /** Whether there is a history in a folder. */
   isAt(folder: string): Promise<boolean> {
-    return isThere(join(folder, FILE))
+    return isThere(this.fileIn(folder))
   }
 
   get home(): string {
@@ -68,7 +74,7 @@ export class HistoryPlace {
     if (movingTo === null) return
     this.#settings.set({ movingTo: null })
     if (movingTo === this.folder) return
-    await sweepArrival(join(movingTo, FILE), join(movingTo, BACKUPS)).catch(error =>
+    await sweepArrival(this.fileIn(movingTo), this.backupsIn(movingTo)).catch(error =>
       log.warn('history', error),
     )
   }
@@ -78,13 +84,9 @@ export class HistoryPlace {
     folder: string,
     move: (file: string, backups: string, way: Way) => Promise<void>,
   ): Promise<void> {
-    const from = this.folder
     this.#settings.set({ movingTo: folder })
     try {
-      await move(join(folder, FILE), join(folder, BACKUPS), {
-        lead: () => this.set(folder),
-        back: () => this.set(from),
-      })
+      await move(this.fileIn(folder), this.backupsIn(folder), this.wayTo(folder))
     } finally {
       this.#settings.set({ movingTo: null })
     }
@@ -107,26 +109,23 @@ export class HistoryPlace {
   }
 }
 
-export interface MoveParts {
-  place: HistoryPlace
-  history: History
-  backups: Backups
+export interface MoveParts extends OtherHistoryParts {
   exporter: Exporter
-  speech: Speech
-  window: MainWindow
 }
 
 /**
  * Moves the history and its backups to a folder that the person chooses, or back home, while recording goes on
  *
- * Copied, read through, gone over to, and only then deleted where they were. Where anything fails nothing has changed.
+ * Copied, read through, gone over to, and only then deleted where they were. Where there is a history in the folder
+ * already, that is used if the person agrees. Where anything fails nothing has changed.
  */
-export async function moveHistory(where: 'elsewhere' | 'home', parts: MoveParts): Promise<void> {
+export async function moveHistory(where: 'elsewhere' | 'home', parts: MoveParts): Promise<HistoryMove> {
   const { place, history, backups, exporter, speech, window } = parts
   const folder = where === 'home' ? place.home : await askWhichFolder(window.window, speech.words)
-  if (folder === null || resolve(folder) === resolve(place.folder)) return
+  if (folder === null || resolve(folder) === resolve(place.folder)) return 'stayed'
   const old = place.file
   try {
+    if (await place.isAt(folder)) return (await useOther(folder, parts)) ? 'used' : 'stayed'
     const bytes = (await history.size()).bytes + (await backups.size())
     const isFree = await canTakeIn(folder, [FILE, `${FILE}-wal`, BACKUPS], bytes)
     if (!isFree) throw new RequestFailed('has-history', folder)
@@ -138,6 +137,7 @@ export async function moveHistory(where: 'elsewhere' | 'home', parts: MoveParts)
     place.movedBytes += bytes
     log.info('history', `moved from ${old} to ${place.file}`)
     await removeDatabase(old).catch(error => log.warn('history', error))
+    return 'moved'
   } catch (error) {
     if (error instanceof RequestFailed) throw error
     log.error('history', error)

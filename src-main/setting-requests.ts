@@ -1,6 +1,5 @@
 import { nativeTheme } from 'electron'
 import log from 'electron-log/main'
-import type { Blaming } from './blame.ts'
 import { type RetentionChoice, retentionDays } from './contract/retention.ts'
 import type { Choices, Interval, SettingChange, SettingName, SettingsState } from './contract/settings.ts'
 import { moveHistory, type MoveParts } from './history-place.ts'
@@ -11,7 +10,6 @@ import type { Updating } from './updating.ts'
 import { askKeepShorter } from './window/index.ts'
 
 export interface SettingRequestParts extends MoveParts {
-  blaming: Blaming
   settings: Settings
   login: LoginSettings
   updating: Updating
@@ -30,7 +28,7 @@ export function settingRequests(
   const { blaming, login, settings, updating, window, onInterval, onLanguage, onTrayIcon } = parts
 
   /** One after the other, as each goes from where the one before has led. */
-  let moving: Promise<void> = Promise.resolve()
+  let moving: Promise<unknown> = Promise.resolve()
 
   const makers: Makers = {
     interval(interval) {
@@ -84,8 +82,9 @@ export function settingRequests(
     async moveHistory(where) {
       const move = moving.then(() => moveHistory(where, parts))
       moving = move.catch(() => undefined)
-      await move
-      return told()
+      const outcome = await move
+      told()
+      return outcome
     },
   }
 }

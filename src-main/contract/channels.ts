@@ -109,9 +109,15 @@ export interface Requests {
   getSettings(): SettingsState
   /** Where something would be lost by it, main asks the person first, and they may say no; then nothing is changed. */
   setSetting(...change: SettingChange): SettingsState
-  /** Moves the history and its backups; elsewhere, main asks where to, and nothing is changed where the person said no. */
-  moveHistory(where: 'elsewhere' | 'home'): SettingsState
+  /**
+   * Moves the history and its backups; elsewhere, main asks where to. Where a history is there already, main asks
+   * whether to use that, and the one that was stays. Nothing is changed where the person said no.
+   */
+  moveHistory(where: 'elsewhere' | 'home'): HistoryMove
 }
+
+/** Whether the history was moved, or another one taken up in its place. */
+export type HistoryMove = 'moved' | 'used' | 'stayed'
 
 /** What main tells the window unasked. */
 export interface Notices {
@@ -232,6 +238,8 @@ export type RequestErrorCode =
   | 'busy'
   | 'no-backup'
   | 'has-history'
+  | 'damaged-history'
+  | 'newer-history'
   | 'exporting'
   | 'read-only'
   | 'failed'

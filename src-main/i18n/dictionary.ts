@@ -255,6 +255,8 @@ export interface Dictionary {
       | 'busy'
       | 'no-backup'
       | 'has-history'
+      | 'damaged-history'
+      | 'newer-history'
       | 'exporting'
       | 'read-only'
       | 'failed',

@@ -286,7 +286,10 @@ export const en: Dictionary = {
       'bad-arguments': 'The request was refused: its arguments make no sense.',
       'not-found': 'This chart is no longer there.',
       busy: 'A chart is being drawn already.',
-      'has-history': 'There is a history in this folder already. Nothing was changed.',
+      'has-history': 'There are parts of another history in this folder. Nothing was changed.',
+      'damaged-history': 'The history in this folder is damaged, or something else. Nothing was changed.',
+      'newer-history':
+        'The history in this folder was written by a newer Tachograph, which this one would not understand. Nothing was changed.',
       'no-backup': 'This backup is no longer there.',
       exporting: 'An export is under way already.',
       'read-only': 'A recording is shown, and can’t be changed.',

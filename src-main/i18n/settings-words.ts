@@ -23,7 +23,17 @@ export interface SettingsWords {
   locked: string
   /** What the app does, for the system's list of what is started. */
   startComment: string
-  folder: Record<'label' | 'move' | 'moving' | 'moved' | 'back' | 'title' | 'confirm', string>
+  folder: Record<'label' | 'move' | 'moving' | 'moved' | 'used' | 'back' | 'title' | 'confirm', string>
+  /** Where there is a history already in the folder that was chosen. */
+  otherHistory: {
+    question: string
+    /** `present`: the folder of the one that is used now. */
+    detail: (folder: string, content: string, present: string) => string
+    /** What it holds: nothing, or from when to when. */
+    empty: string
+    reach: (from: string, to: string) => string
+    confirm: string
+  }
   reset: string
   resetOf: (label: string) => string
   /** Of the interval. */

@@ -1,12 +1,12 @@
 import type { EventKind } from '../contract/event.ts'
 import type { Sample } from '../contract/sample.ts'
 import type { LoadNow, RecordingNow, Status } from '../contract/status.ts'
-import type { Stretch } from '../contract/timeline.ts'
-import type { SaveTrouble } from '../contract/trouble.ts'
+import type { RecordingState, Stretch } from '../contract/timeline.ts'
 import type { Range } from '../contract/view.ts'
 import { Course } from './course.ts'
 import type { RecordingParts } from './parts.ts'
 import { isPauseOver } from './pause.ts'
+import { type Errors, problemOf } from './problem.ts'
 
 /**
  * The recording of this machine: on or off, how it is going, and what it says of itself
@@ -20,8 +20,7 @@ export class Recording {
   readonly #course: Course
   #boot: string | null = null
   #now: LoadNow | null = null
-  #writeError: (Error & { reason?: SaveTrouble }) | null = null
-  #readError: Error | null = null
+  readonly #errors: Errors = { write: null, read: null }
 
   constructor(parts: RecordingParts) {
     this.#parts = parts
@@ -89,6 +88,20 @@ export class Recording {
     // It does not know of what was recorded since it was copied, but that nothing was is as true of it.
     if (this.#course.state === 'recording') this.#course.forget(this.#seconds())
     this.#goOn()
+  }
+
+  /**
+   * Goes over to another history: what was recorded up to now stays in the one that is left
+   *
+   * `goOver` has to ask for it at once, so that nothing comes between; it is told what the time is from then on.
+   * Rejects where that does, and then recording goes on where it did.
+   */
+  async goOver(goOver: (from: number, state: RecordingState) => Promise<void>): Promise<void> {
+    // What the time was up to now is said now: later it would be said of the other one.
+    this.#course.enter(this.#course.state, this.#seconds())
+    await goOver(this.#course.since, this.#course.state)
+    this.#parts.onHistoryChange()
+    this.#changed()
   }
 
   /**
@@ -163,15 +176,15 @@ export class Recording {
 
   /** `null` once it works again. */
   readFailed(error: Error | null): void {
-    this.#readError = error
+    this.#errors.read = error
     if (error) this.#now = null
     this.#changed()
   }
 
   /** `null` each time it worked. */
-  writeFailed(error: (Error & { reason?: SaveTrouble }) | null): void {
-    if (!error && !this.#writeError) return
-    this.#writeError = error
+  writeFailed(error: Errors['write']): void {
+    if (!error && !this.#errors.write) return
+    this.#errors.write = error
     if (!error) this.#parts.onHistoryChange()
     this.#changed()
   }
@@ -182,7 +195,7 @@ export class Recording {
       recording: this.on,
       pausedUntil: pausedUntil === 0 ? null : pausedUntil,
       now: this.#now,
-      problem: this.#problem(),
+      problem: problemOf(this.#errors, this.#parts.history.waiting),
     }
   }
 
@@ -198,16 +211,6 @@ export class Recording {
       history,
       host: this.#parts.hostFacts(),
     }
-  }
-
-  #problem(): Status['problem'] {
-    const waiting = this.#parts.history.waiting
-    if (this.#writeError) {
-      const { message, reason = 'other' } = this.#writeError
-      return { code: 'not-saved', reason, detail: message, waiting }
-    }
-    if (this.#readError) return { code: 'no-reading', detail: this.#readError.message, waiting }
-    return null
   }
 
   /** In a history that knows nothing of this run of the app. */

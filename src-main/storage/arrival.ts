@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises'
 import { BackupFolder } from './backup-folder.ts'
 import { flushName, removeDatabase } from './disk.ts'
-import { UNPROVED } from './make-backup.ts'
+import { makeBackup, UNPROVED } from './make-backup.ts'
 import { exists } from './set-aside.ts'
 
 /** How the history is found from now on, also after a kill, and how that is taken back. */
@@ -15,16 +15,43 @@ export function arrivingName(path: string): string {
   return `${path}.arriving`
 }
 
-/** Lets a whole copy take its place. Rejects where that or `open` fails, and then everything is as it was. */
-export async function arrive(file: string, way: Way, open: () => Promise<void>): Promise<void> {
-  const undo: (() => unknown)[] = []
+export interface Arrival {
+  /** The history, open. */
+  from: string
+  file: string
+  way: Way
+  open: () => Promise<void>
+  /** Cuts the copying short. */
+  signal: AbortSignal
+}
+
+/** Lets a copy that was read through take its place. Rejects where a step fails, and then everything is as it was. */
+export async function arrive({ from, file, way, open, signal }: Arrival): Promise<void> {
+  const draft = arrivingName(file)
+  const undo: (() => unknown)[] = [() => removeDatabase(draft)]
   try {
+    await makeBackup(from, draft, signal)
     await way.lead()
     undo.push(() => way.back())
-    await rename(arrivingName(file), file)
+    await rename(draft, file)
     undo.push(() => removeDatabase(file))
     await flushName(file)
     await open()
+  } catch (error) {
+    for (const step of undo) await step()
+    throw error
+  }
+}
+
+/** Goes over to what is at another place already. Rejects where a step fails, and then everything is as it was. */
+export async function goOver(way: Way, open: Way, takeUp: () => Promise<void>): Promise<void> {
+  const undo: (() => unknown)[] = []
+  try {
+    for (const step of [way, open]) {
+      await step.lead()
+      undo.unshift(() => step.back())
+    }
+    await takeUp()
   } catch (error) {
     for (const step of undo) await step()
     throw error

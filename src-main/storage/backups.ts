@@ -37,9 +37,7 @@ export class Backups {
   constructor(parts: BackupsParts) {
     this.#parts = parts
     this.#folder = new BackupFolder(parts.folder)
-    this.#turn = finishArriving(parts.folder)
-      .then(() => this.#folder.sweep())
-      .catch(() => undefined)
+    this.#turn = this.#tidy()
   }
 
   /** Newest first. */
@@ -142,10 +140,30 @@ export class Backups {
     })
   }
 
+  /** Goes on with those of another history, if `goOver` goes over to that; these stay. */
+  goOverTo(folder: string, goOver: () => Promise<void>): Promise<void> {
+    return this.#alone(async () => {
+      await goOver()
+      this.#folder = new BackupFolder(folder)
+      this.failure = null
+      await this.#tidy()
+    })
+  }
+
   /** Cuts short what is going on, as the app ends. */
   close(): void {
     this.#isOver = true
     this.#work.abort()
+  }
+
+  /** Ends what a kill cut short in the folder. */
+  async #tidy(): Promise<void> {
+    try {
+      await finishArriving(this.#folder.path)
+      await this.#folder.sweep()
+    } catch {
+      // The next backup tells what is wrong with it.
+    }
   }
 
   #alone<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {

@@ -6,7 +6,7 @@ import type { Mark } from '../contract/timeline.ts'
 import { horizon, noteReached } from './horizon.ts'
 import { deleteNote, putNote } from './notes.ts'
 import { addEvent, type HistoryEvent, putSamples } from './queries.ts'
-import { type Changed, startOf } from './rollups.ts'
+import { type Changed, keepRollups, startOf } from './rollups.ts'
 import { markState } from './states.ts'
 import { putUsage } from './usage-stretches.ts'
 
@@ -24,6 +24,15 @@ export type Entry =
   | { usage: Usage }
   | { note: NoteDraft }
   | { deletedNote: number }
+
+/** As {@link writeEntries}, in one transaction, with the rollups that follow from them. */
+export function writeTogether(database: Knex, entries: readonly Entry[]): Promise<number | null> {
+  return database.transaction(async transaction => {
+    const newest = await writeEntries(transaction, entries)
+    await keepRollups(transaction, entries.flatMap(changedBy))
+    return newest
+  })
+}
 
 /** Resolves with the instant of the sample that came last, if nothing lies beyond it; else with `null`. */
 export async function writeEntries(database: Knex, entries: readonly Entry[]): Promise<number | null> {

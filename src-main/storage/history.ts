@@ -3,23 +3,20 @@ import type { EventKind } from '../contract/event.ts'
 import type { NoteDraft } from '../contract/note.ts'
 import type { Sample } from '../contract/sample.ts'
 import type { HistorySize } from '../contract/status.ts'
-import type { Mark, RecordingState } from '../contract/timeline.ts'
+import type { Mark } from '../contract/timeline.ts'
 import type { Range } from '../contract/view.ts'
-import { arrive, arrivingName, type Way } from './arrival.ts'
+import { arrive, goOver, type Way } from './arrival.ts'
 import { checkRollups } from './check-rollups.ts'
 import { Connections } from './connections.ts'
 import type { Entry } from './entry.ts'
 import { deleteRows, eraseTraces } from './erase.ts'
 import { FileGuard } from './file-guard.ts'
-import { removeDatabase } from './disk.ts'
 import { type Forgetting, forgetRange, wouldForget } from './forget.ts'
+import { endHistory, type Handover, lastSeenIn, type LastSeen, takeUp } from './handover.ts'
 import { HistoryReader } from './history-reader.ts'
-import { reached } from './horizon.ts'
 import { sizeOf } from './look.ts'
-import { makeBackup } from './make-backup.ts'
-import { edgeOfHistory, lastAppStart } from './queries.ts'
 import { DEFAULT_RETENTION_DAYS, Retention } from './retention.ts'
-import { startOf, stateAt } from './states.ts'
+import { startOf } from './states.ts'
 import { Tally } from './tally.ts'
 import { Usages } from './usages.ts'
 import { WriteQueue } from './write-queue.ts'
@@ -47,6 +44,7 @@ export class History extends HistoryReader {
   readonly #connections: Connections
   readonly #queue: WriteQueue
   readonly #guard: FileGuard
+  readonly #checkRollups: () => void
   readonly #retention: Retention
   #tally = new Tally()
   #counted: Promise<void>
@@ -79,12 +77,14 @@ export class History extends HistoryReader {
     this.#retention = new Retention(retentionDays)
     this.usages = new Usages(connections, this.#queue)
     this.#counted = this.#queue.exclusively(() => this.#count()).catch(onTrouble)
-    void this.#queue
-      .exclusively(async () => {
-        const hours = await checkRollups(connections.writer)
-        if (hours.length > 0) onRepaired?.(hours)
-      })
-      .catch(onTrouble)
+    this.#checkRollups = () =>
+      void this.#queue
+        .exclusively(async () => {
+          const hours = await checkRollups(connections.writer)
+          if (hours.length > 0) onRepaired?.(hours)
+        })
+        .catch(onTrouble)
+    this.#checkRollups()
   }
 
   /**
@@ -122,17 +122,8 @@ export class History extends HistoryReader {
   }
 
   /** The last that is known of an earlier run of the app; `null` in a new history. */
-  async lastSeen(): Promise<{ at: number; state: RecordingState; boot: string | null } | null> {
-    const { writer } = this.#connections
-    const [[change], [sample], [behind], [start]] = await Promise.all([
-      stateAt(writer, Number.MAX_SAFE_INTEGER),
-      edgeOfHistory(writer, 'desc'),
-      reached(writer),
-      lastAppStart(writer),
-    ])
-    if (!change) return null
-    const at = change.state === 'recording' ? Math.max(change.at, sample?.at ?? 0) : change.at
-    return { at: behind?.at ?? at, state: change.state, boot: start?.detail ?? null }
+  lastSeen(): Promise<LastSeen | null> {
+    return lastSeenIn(this.#connections.writer)
   }
 
   /** Entries that could not be written yet, but for who used the processor: a person counts what was recorded. */
@@ -201,9 +192,7 @@ export class History extends HistoryReader {
       await prepare()
       const old = await this.#guard.exchange(draft)
       this.#queue.claimWaiting()
-      this.#tally = new Tally()
-      this.#counted = this.#count()
-      await this.#counted.catch(() => undefined)
+      await this.#countAnother()
       return old
     })
   }
@@ -215,17 +204,33 @@ export class History extends HistoryReader {
    * the copying short.
    */
   moveTo(file: string, way: Way, signal: AbortSignal): Promise<void> {
-    const draft = arrivingName(file)
+    const open = () => this.#guard.moveTo(file)
     return this.#queue.onceWritten(() =>
       this.#connections.withoutReaders(async () => {
-        try {
-          await makeBackup(this.#file, draft, signal)
-          await arrive(file, way, () => this.#guard.moveTo(file))
-          this.#file = file
-        } catch (error) {
-          await removeDatabase(draft)
-          throw error
-        }
+        await arrive({ from: this.#file, file, way, open, signal })
+        this.#file = file
+      }),
+    )
+  }
+
+  /**
+   * Goes on with a history that is at another place, which nobody has open and which is of this version
+   *
+   * What was asked for before is in this one, which stays there; what is asked for from now on comes into the other.
+   * Rejects where anything fails, and then everything is as it was.
+   */
+  goOverTo(file: string, way: Way, handover: Handover): Promise<void> {
+    const left = this.#file
+    const { writer } = this.#connections
+    const open = { lead: () => this.#guard.moveTo(file), back: () => this.#guard.moveTo(left) }
+    return this.#queue.onceWritten(() =>
+      this.#connections.withoutReaders(async () => {
+        await goOver(way, open, () => takeUp(writer, handover))
+        this.#file = file
+        // Where that fails, it is taken for a kill when it is opened again.
+        await endHistory(left, handover).catch(() => undefined)
+        await this.#countAnother()
+        this.#checkRollups()
       }),
     )
   }
@@ -266,6 +271,12 @@ export class History extends HistoryReader {
 
   #count(): Promise<void> {
     return this.#tally.count(this.#connections.writer)
+  }
+
+  async #countAnother(): Promise<void> {
+    this.#tally = new Tally()
+    this.#counted = this.#count()
+    await this.#counted.catch(() => undefined)
   }
 
   #noteWritten(entries: Entry[]): void {

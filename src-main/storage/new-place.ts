@@ -1,11 +1,17 @@
+import type { Knex } from 'knex'
 import { constants } from 'node:fs'
 import { access, mkdir, mkdtemp, rmdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import type { Range } from '../contract/view.ts'
 import { arrivingName } from './arrival.ts'
 import { needRoomFor } from './disk.ts'
+import { examine } from './examine.ts'
+import { reading, withLook } from './look.ts'
 import { mendingName } from './open-history.ts'
+import { edgeOfHistory, startOfHistory } from './queries.ts'
 import { restoringName } from './restore-backup.ts'
 import { exists } from './set-aside.ts'
+import { StorageError } from './trouble.ts'
 
 /**
  * Whether a folder can take the history in: it is made where it is missing, and something was written into it
@@ -22,10 +28,39 @@ export async function canTakeIn(folder: string, names: readonly string[], bytes:
   return true
 }
 
+/**
+ * From when to when the history at a place reaches, `null` where it is empty; nothing there is changed
+ *
+ * Rejects with a {@link StorageError} where it is damaged, something else, of a newer Tachograph, or can't be written.
+ */
+export async function lookAtHistory(place: string): Promise<Range | null> {
+  const names = namesOf(place)
+  const found = await Promise.all(names.map(exists))
+  const file = names[found.indexOf(true)] ?? place
+  for (const path of [dirname(file), file]) await access(path, constants.W_OK)
+  return withLook(file, async look => {
+    const damage = await examine(look, true)
+    if (damage !== null) throw new StorageError('broken', damage)
+    return reading(look, async database => {
+      if (!(await database.schema.hasTable('sample'))) throw new StorageError('broken', 'no samples')
+      return reachOf(database)
+    })
+  })
+}
+
+/** One of the first version has no minutes. */
+async function reachOf(database: Knex): Promise<Range | null> {
+  const hasMinutes = await database.schema.hasTable('minute_rollup')
+  const [first] = hasMinutes ? await startOfHistory(database) : await edgeOfHistory(database, 'asc')
+  const [last] = await edgeOfHistory(database, 'desc')
+  return first?.at ? { from: first.at, to: last?.at ?? first.at } : null
+}
+
 /** Whether a history is there, or one that a kill kept from taking its place and that opening brings there. */
 export async function isThere(file: string): Promise<boolean> {
-  const found = await Promise.all(
-    [file, restoringName(file), mendingName(file), arrivingName(file)].map(exists),
-  )
-  return found.includes(true)
+  return (await Promise.all(namesOf(file).map(exists))).includes(true)
+}
+
+function namesOf(file: string): string[] {
+  return [file, restoringName(file), mendingName(file), arrivingName(file)]
 }

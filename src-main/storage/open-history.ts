@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { finishArriving } from './arrival.ts'
+import { openDatabase } from './database.ts'
 import { examine } from './examine.ts'
 import { History, type HistoryOptions } from './history.ts'
 import { type Look, reading, sizeOf, withLook } from './look.ts'
@@ -45,6 +46,13 @@ export async function openHistory(
   } catch (error) {
     throw asStorageError(error)
   }
+}
+
+/** Brings a history that nobody has open in order and up to this version, as {@link openHistory} does. */
+export async function makeReady(file: string): Promise<void> {
+  await prepare(file)
+  const database = await openDatabase(file)
+  await database.destroy()
 }
 
 /** Where a new history is made of what can be read of a broken one. */

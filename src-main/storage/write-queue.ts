@@ -1,7 +1,6 @@
 import type { Knex } from 'knex'
-import { changedBy, type Entry, isPlain, writeEntries } from './entry.ts'
+import { type Entry, isPlain, writeTogether } from './entry.ts'
 import { putSamples } from './queries.ts'
-import { keepRollups } from './rollups.ts'
 import { markOf } from './states.ts'
 import { asStorageError, type StorageError } from './trouble.ts'
 
@@ -156,10 +155,6 @@ export class WriteQueue {
       this.#newest = first.sample.at
       return
     }
-    this.#newest = await this.#database.transaction(async transaction => {
-      const written = await writeEntries(transaction, entries)
-      await keepRollups(transaction, entries.flatMap(changedBy))
-      return written
-    })
+    this.#newest = await writeTogether(this.#database, entries)
   }
 }

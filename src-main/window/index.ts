@@ -24,6 +24,7 @@ export {
   askQuit,
   askReset,
   askRestore,
+  askUseHistory,
 } from './questions.ts'
 export { sayAbout } from './say-about.ts'
 export { sayMended } from './say-mended.ts'

@@ -49,6 +49,18 @@ export function askDeleteBackup(owner: Owner, { dialogs }: Dictionary, made: str
   return confirm(owner, dialogs.deleteBackupQuestion, detail, dialogs.deleteBackupConfirm, dialogs.cancel)
 }
 
+/** `content` says what the history there holds; `present` is the folder of the one that is used now. */
+export function askUseHistory(
+  owner: Owner,
+  { dialogs, settings }: Dictionary,
+  folder: string,
+  content: string,
+  present: string,
+) {
+  const { question, detail, confirm: yes } = settings.otherHistory
+  return confirm(owner, question, detail(folder, content, present), yes, dialogs.cancel)
+}
+
 export function askKeepShorter(owner: Owner, { dialogs }: Dictionary, choice: string) {
   const detail = dialogs.keepShorterDetail
   return confirm(

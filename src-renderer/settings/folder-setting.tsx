@@ -12,9 +12,8 @@ export function FolderSetting() {
     if (isMoving.value) return
     isMoving.value = true
     await attempt(async () => {
-      const state = await valueOf(bridge.moveHistory(where))
-      settings.value = state
-      if (state.history.folder !== folder) outcome.value = text.moved
+      const result = await valueOf(bridge.moveHistory(where))
+      if (result !== 'stayed') outcome.value = text[result]
     })
     isMoving.value = false
   }

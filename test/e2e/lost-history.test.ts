@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { samplesIn } from '../support/history-file.ts'
+import { ask, samplesIn } from '../support/history-file.ts'
 import { makeUpHour } from '../support/made-up-hour.ts'
 import {
   end,
@@ -32,6 +32,11 @@ async function lost() {
   writeFileSync(join(userData, 'settings.json'), JSON.stringify({ historyFolder: disk, theme: 'dark' }))
   const settings = () => JSON.parse(readFileSync(join(userData, 'settings.json'), 'utf8')) as object
   return { userData, disk, elsewhere, settings }
+}
+
+async function statesIn(file: string): Promise<string[]> {
+  const rows = await ask<{ state: string }>(file, 'SELECT state FROM state ORDER BY at')
+  return rows.map(({ state }) => state)
 }
 
 /** The app that asked about it, and what it said. */
@@ -67,6 +72,49 @@ test('a new one begins in the usual place where that is wanted, and the old one 
     rows => rows.length > 0,
   )
   expect(readFileSync(join(elsewhere, 'history.sqlite')).equals(before)).toBe(true)
+})
+
+test('from that one the settings lead back to the old one, which goes on while each keeps what is its own', async () => {
+  const { userData, elsewhere, settings } = await lost()
+  const home = join(userData, 'history.sqlite')
+  const other = join(elsewhere, 'history.sqlite')
+  const before = await samplesIn(other)
+  const { app, page } = await launch({ userData, answers: [BEGIN, elsewhere, 0, elsewhere, 1] })
+  await page.evaluate(() => window.tachograph.setSetting('interval', 1))
+  await until(
+    () => samplesIn(home),
+    rows => rows.length > 2,
+  )
+  await page.getByRole('button', { name: 'Settings…' }).click()
+  const change = page.getByRole('button', { name: 'Change…' })
+  await change.click()
+  await until(
+    () => saidByDialogs(app),
+    said => said.length === 2,
+  )
+  expect((await saidByDialogs(app))[1]).toMatch(
+    /^There is a history in this folder already\. Use it\?\n.*elsewhere\nIt reaches from .+ to .+\./,
+  )
+  expect(settings()).toMatchObject({ historyFolder: null })
+  expect(await samplesIn(other)).toEqual(before)
+
+  await change.click()
+  await page.getByText('The history in this folder is used now').waitFor()
+  await page.getByText(elsewhere, { exact: true }).waitFor()
+  expect(settings()).toMatchObject({ historyFolder: elsewhere })
+  const rows = await until(
+    () => samplesIn(other),
+    found => found.length > before.length + 2,
+  )
+  const status = await page.evaluate(() => window.tachograph.getStatus())
+  expect(status).toMatchObject({ value: { recording: true, history: { firstAt: before[0]!.at } } })
+  // Between them not a beat is missing: each sample begins where the one before it ended.
+  const own = await samplesIn(home)
+  const beats = [...own, ...rows.slice(before.length)]
+  for (const [index, { at, span_ms }] of beats.slice(1).entries())
+    expect(Math.abs(at - span_ms / 1000 - beats[index]!.at)).toBeLessThan(0.9)
+  expect(await statesIn(home)).toEqual(['recording', 'closed'])
+  expect((await statesIn(other)).slice(-2)).toEqual(['closed', 'recording'])
 })
 
 test('to quit changes nothing', async () => {

@@ -124,7 +124,7 @@ test('a recording is shown in the place of the history, with the same data, and 
   await page.getByText('while a recording is shown').waitFor()
   for (const name of ['Keep samples for', 'Record which programs use the processor'])
     expect(await page.getByLabel(name).isDisabled()).toBe(true)
-  expect(await page.getByRole('button', { name: 'Move…' }).isDisabled()).toBe(true)
+  expect(await page.getByRole('button', { name: 'Change…' }).isDisabled()).toBe(true)
   expect(await page.getByLabel('Theme').isEnabled()).toBe(true)
   await page.keyboard.press('Escape')
 

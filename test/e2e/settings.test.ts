@@ -262,7 +262,7 @@ test('the history is moved where it is told to and back while recording goes on;
     app.evaluate(({ dialog: dialogs }, filePath) => {
       dialogs.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })
     }, path)
-  const move = dialog(page).getByRole('button', { name: 'Move…' })
+  const move = dialog(page).getByRole('button', { name: 'Change…' })
   await choice(page, 'Take a sample every').selectOption('1')
   await page.evaluate(() => window.tachograph.createBackup())
   await until(
@@ -274,7 +274,9 @@ test('the history is moved where it is told to and back while recording goes on;
   writeFileSync(join(taken, 'history.sqlite'), 'mine')
   await answer(taken)
   await move.click()
-  await dialog(page).getByText('There is a history in this folder already. Nothing was changed.').waitFor()
+  await dialog(page)
+    .getByText('The history in this folder is damaged, or something else. Nothing was changed.')
+    .waitFor()
   expect(readFileSync(join(taken, 'history.sqlite'), 'utf8')).toBe('mine')
 
   await answer(folder)

@@ -8,7 +8,8 @@ const root = process.env.TACHOGRAPH_ROOT
 const answers = JSON.parse(process.env.TACHOGRAPH_ANSWERS)
 const said = []
 Object.assign(dialog, { said })
-dialog.showMessageBox = async ({ message, detail, buttons }) => {
+dialog.showMessageBox = async (...given) => {
+  const { message, detail, buttons } = given.at(-1)
   said.push([message, detail, ...(buttons ?? [])].join('\n'))
   return { response: await next(), checkboxChecked: false }
 }

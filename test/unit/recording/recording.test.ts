@@ -191,6 +191,41 @@ describe('forgetting a stretch', () => {
   })
 })
 
+describe('to go over to another history', () => {
+  test('says what the time was to the one that is left, and what it is to the other', async () => {
+    const { recording, history, said, time } = recordingWith()
+    recording.open([], 'boot-1')
+    time.now += 100
+    const marks = history.marks.length
+    let given: unknown[] = []
+    await recording.goOver((from, state) => {
+      expect(history.marks.slice(marks)).toEqual([
+        { from: NOW, to: NOW + 100, state: 'recording' },
+        { from: NOW + 100, to: null, state: 'recording' },
+      ])
+      given = [from, state]
+      return Promise.resolve()
+    })
+    expect(given).toEqual([NOW + 100, 'recording'])
+    expect(said.changes).toBe(1)
+    time.now += 50
+    recording.stop()
+    // Nothing that reaches back into the time of the other.
+    expect(history.marks.slice(marks + 2)).toEqual([
+      { from: NOW + 100, to: NOW + 150, state: 'recording' },
+      { from: NOW + 150, to: null, state: 'stopped' },
+    ])
+  })
+
+  test('that fails is told, and nothing is said to have changed', async () => {
+    const { recording, said, sampler } = recordingWith()
+    recording.open([], 'boot-1')
+    await expect(recording.goOver(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(said.changes).toBe(0)
+    expect(sampler.running).toBe(true)
+  })
+})
+
 describe('a restore', () => {
   test('is noted with the boot, and the restored history hears what the time is from now on', async () => {
     const { recording, history, said, time } = recordingWith()
