@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { History } from '../../src-main/storage/index.ts'
+import { openDatabase } from '../../src-main/storage/database.ts'
+import { keepRollups } from '../../src-main/storage/rollups.ts'
+import type { SampleRow } from './history-file.ts'
 
 /** Seconds before now. */
 const ASLEEP = { from: 1980, to: 1500 }
@@ -12,16 +14,29 @@ const ASLEEP = { from: 1980, to: 1500 }
  */
 export async function makeUpHour(file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true })
-  const history = await History.open(file, error => {
-    if (error) throw error
-  })
   const now = Math.floor(Date.now() / 5000) * 5
-  const random = pseudoRandom(7)
-  const writes = [
-    history.mark({ from: now - 3605, to: null, state: 'recording' }),
-    history.mark({ from: now - ASLEEP.from, to: now - ASLEEP.to, state: 'asleep' }),
-    history.mark({ from: now, to: null, state: 'closed' }),
+  const states = [
+    { at: now - 3605, state: 'recording' },
+    { at: now - ASLEEP.from, state: 'asleep' },
+    { at: now - ASLEEP.to, state: 'recording' },
+    { at: now, state: 'closed' },
   ]
+  const database = await openDatabase(file)
+  try {
+    await database.transaction(async transaction => {
+      await transaction('state').insert(states)
+      await transaction.batchInsert('sample', samplesBefore(now), 100)
+      await keepRollups(transaction, [{ from: now - 3605, to: now }])
+    })
+  } finally {
+    await database.destroy()
+  }
+}
+
+/** Rows of the hour that ends at `now`, Unix seconds. */
+function samplesBefore(now: number): SampleRow[] {
+  const rows: SampleRow[] = []
+  const random = pseudoRandom(7)
   for (let second = 3600; second >= 0; second -= 5) {
     const asleep = second >= ASLEEP.to && second < ASLEEP.from
     const noise = random()
@@ -29,21 +44,18 @@ export async function makeUpHour(file: string): Promise<void> {
     const load = Math.min(100, loadAt(second, noise))
     const system = load * (0.16 + 0.12 * random())
     const steal = load * 0.01
-    writes.push(
-      history.addSample({
-        at: now - second,
-        spanMs: 5000,
-        load: basisPoints(load),
-        user: basisPoints(load - system - steal),
-        system: basisPoints(system),
-        iowait: basisPoints(2 * random() ** 4),
-        steal: basisPoints(steal),
-        cores: [Math.round(2 * load), Math.round(1.6 * load)],
-      }),
-    )
+    rows.push({
+      at: now - second,
+      span_ms: 5000,
+      load: basisPoints(load),
+      user: basisPoints(load - system - steal),
+      system: basisPoints(system),
+      iowait: basisPoints(2 * random() ** 4),
+      steal: basisPoints(steal),
+      cores: Buffer.from([Math.round(2 * load), Math.round(1.6 * load)]),
+    })
   }
-  await Promise.all(writes)
-  await history.close()
+  return rows
 }
 
 /** Seconds before now → percent. */
