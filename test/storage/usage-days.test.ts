@@ -103,7 +103,7 @@ describe('the days', () => {
       }),
       { numRuns: 15 },
     )
-  }, 120_000)
+  })
 
   test('are written with the hour that follows', async () => {
     const { file, history } = await openHistory()
