@@ -12,13 +12,32 @@ const alone = ['alerts', 'blame', 'psutil'].map(name => `test/e2e/${name}.test.t
 const retry = 1
 
 /** What lasts longest begins first, so that nothing waits for it at the end. */
-const LONGEST = /\/test\/faults\/|\/test\/storage\/(killed|soak|whole)/
+const longest = [
+  'faults/locked.',
+  'e2e/appearance',
+  'e2e/access',
+  'e2e/tray',
+  'e2e/hostile',
+  'e2e/packaged',
+  'e2e/bench',
+  'faults/kill',
+  'faults/suspend',
+  'storage/killed',
+  'storage/check-rollups',
+  'storage/open-history',
+  'storage/soak',
+  'storage/forget',
+  'storage/whole',
+]
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => LONGEST.test(moduleId)
+    const placeOf = ({ moduleId }: TestSpecification) => {
+      const place = longest.findIndex(name => moduleId.includes(`/test/${name}`))
+      return place === -1 ? longest.length : place
+    }
     // oxlint-disable-next-line unicorn/no-array-sort -- a sequencer's own, not a list's
-    return (await super.sort(files)).toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)))
+    return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b))
   }
 }
 
