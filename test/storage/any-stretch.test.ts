@@ -113,7 +113,7 @@ describe('any stretch', () => {
       }),
       { numRuns: 60 },
     )
-  }, 120_000)
+  })
 
   test('adds up to the whole minutes that begin in it where samples are gone for their age', async () => {
     await fc.assert(
@@ -132,7 +132,7 @@ describe('any stretch', () => {
       }),
       { numRuns: 40 },
     )
-  }, 120_000)
+  })
 
   test('has the spread of its loads, exactly if it is short, else to whole percents', async () => {
     await fc.assert(
@@ -160,7 +160,7 @@ describe('any stretch', () => {
       }),
       { numRuns: 40 },
     )
-  }, 120_000)
+  })
 
   test('knows where its greatest load was first', async () => {
     expect.hasAssertions()
@@ -176,7 +176,7 @@ describe('any stretch', () => {
       }),
       { numRuns: 25 },
     )
-  }, 120_000)
+  })
 
   test('has the mean of each core to half of a half percent and a rounding, however many there were', async () => {
     const steady = fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), values), {
@@ -205,5 +205,5 @@ describe('any stretch', () => {
       }),
       { numRuns: 25 },
     )
-  }, 120_000)
+  })
 })

@@ -1,14 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Backups } from '../../src-main/storage/index.ts'
 import { canMount, smallDisk } from '../support/faulty-disk.ts'
 import { backedUp, backUpOn, beats, instantsIn, namesIn } from './backed-up.ts'
 import { beatsInto } from './beats.ts'
 import { historyFile, otherProgram, rowsOf, sampleAt, T } from './files.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
 const DAY = 86_400
 
 describe('a backup', () => {

@@ -24,7 +24,6 @@ const range = fc
   .map(([from, length]) => ({ from, to: from + length }))
 const points = fc.integer({ min: 100, max: 10_000 })
 
-vi.setConfig({ testTimeout: 60_000 })
 afterEach(() => vi.unstubAllEnvs())
 
 function inZone(zone: keyof typeof zones): void {

@@ -115,7 +115,7 @@ describe('the size', () => {
       }),
       { numRuns: 25 },
     )
-  }, 30_000)
+  })
 })
 
 test('events are kept in order with their details, also several of one instant', async () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
       target: 'node20',
     },
   })
-}, 60_000)
+})
 
 /** Kills a process that records without a pause once it has acknowledged `count` samples; those it acknowledged. */
 async function recordUntilKilled(file: string, from: number, count: number): Promise<number[]> {
@@ -56,7 +56,7 @@ describe('a kill of the app', () => {
     expect(acknowledged.filter(at => !kept.has(at))).toEqual([])
     expect((await history.size()).samples).toBe(kept.size)
     expect(await rowsOf(file, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
-  }, 60_000)
+  })
 
   test('leaves the rollups what the samples say', async () => {
     const file = historyFile()
@@ -69,5 +69,5 @@ describe('a kill of the app', () => {
       expect(found).toEqual(expected)
       await other.close()
     }
-  }, 60_000)
+  })
 })

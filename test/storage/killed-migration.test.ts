@@ -23,7 +23,7 @@ beforeAll(async () => {
       target: 'node20',
     },
   })
-}, 60_000)
+})
 
 /** Whether it was killed; `false` where the opening was over before. */
 async function killedAt(file: string, statement: number): Promise<boolean> {
@@ -43,10 +43,10 @@ async function openedAgain(file: string, where: string) {
   expect(existsSync(`${file}.suspected`), where).toBe(false)
 }
 
-/** What real kills leave, which take their time: before every fifth statement of the opening of a new file. */
+/** What real kills leave, which take their time: before every tenth statement of the opening of a new file. */
 async function killedNowAndThen() {
   const killed: [file: string, where: string][] = []
-  for (let statement = 2; ; statement += 5) {
+  for (let statement = 2; ; statement += 10) {
     const file = historyFile()
     if (!(await killedAt(file, statement))) break
     killed.push([file, `killed at statement ${statement}`])

@@ -25,7 +25,7 @@ beforeAll(async () => {
       target: 'node20',
     },
   })
-}, 60_000)
+})
 
 /** A history with a backup in one folder, another folder, and the file that says where it is. */
 async function movable() {
@@ -84,7 +84,7 @@ test('a kill at any moment of a move leaves the whole history where it is looked
     expect(namesIn(move.to)).toEqual([])
     expect(await canTakeIn(move.to, PLACES, 1)).toBe(true)
   }
-}, 120_000)
+})
 
 describe('what a kill left', () => {
   test.each(['before the history', 'before its backups'])('takes its place %s did', async when => {

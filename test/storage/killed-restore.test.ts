@@ -21,7 +21,7 @@ beforeAll(async () => {
       target: 'node20',
     },
   })
-}, 60_000)
+})
 
 /** Kills it so many milliseconds after it began its third step, whatever it is at then. */
 async function killAfter(file: string, milliseconds: number): Promise<void> {
@@ -56,4 +56,4 @@ test('a kill at any moment of backup and restore leaves a whole history, whole b
     const debris = [...namesIn(dirname(file)), ...namesIn(join(dirname(file), 'backups'))]
     expect(debris.filter(name => /unproved|restoring|broken|look|mending/.test(name))).toEqual([])
   }
-}, 120_000)
+})

@@ -1,9 +1,7 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { beatsInto } from './beats.ts'
 import { historyFile, otherProgram, T } from './files.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 /** Takes the file back to what it was when it knew minutes and hours. */
 async function withoutDays(file: string): Promise<void> {

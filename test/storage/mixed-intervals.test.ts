@@ -87,7 +87,7 @@ describe('a history of mixed intervals', () => {
           )
         }
     expect(kinds).toBe(3)
-  }, 60_000)
+  })
 
   test('shows hours of long intervals sample by sample, where they have room', async () => {
     const { history } = await openHistory(file)

@@ -10,15 +10,13 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { migrationSource } from '../../src-main/storage/migrations.ts'
 import { draftFrom, endDraft, restoringName } from '../../src-main/storage/restore-backup.ts'
 import { canMount, smallDisk, writeProtect } from '../support/faulty-disk.ts'
 import { backedUp, backUpOn, beats, instantsIn, namesIn } from './backed-up.ts'
 import { hourOf, openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const signal = () => new AbortController().signal
 const aside = /^history\.before-restore-\d{8}T\d{6}Z\.sqlite$/
@@ -104,7 +102,7 @@ describe('a restore', () => {
       { started_at: T + 45, ended_at: T + 95, state: 'closed' },
       { started_at: T + 95, ended_at: T + 105, state: 'recording' },
     ])
-  }, 30_000)
+  })
 
   test('says closed of the time from the last sample of the backup to now, and never recording', async () => {
     const { file, backups, backup } = await withBackup()

@@ -79,7 +79,7 @@ describe('samples beyond their age', () => {
     // What stays are 14,400 minutes.
     expect(statSync(file).size).toBeLessThan(before / 3)
     expect(await rowsOf(file, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
-  }, 60_000)
+  })
 
   test('seal their hours: what comes late, by a clock set back, does not change them', async () => {
     const { history, ask, close, file } = await aged(3)
@@ -127,7 +127,7 @@ describe('samples beyond their age', () => {
     await history.addEvent(now, 'resume')
     expect(await countOf(ask, `sample WHERE at < ${now}`)).toBe(0)
     expect(history.waiting).toBe(0)
-  }, 20_000)
+  })
 })
 
 describe('a shorter time to keep samples', () => {

@@ -84,7 +84,7 @@ describe('the rollups', () => {
       { numRuns: 60 },
     )
     await database.destroy()
-  }, 120_000)
+  })
 
   test('are it in the file too, under restarts and transactions that fail halfway', async () => {
     const step = fc.record({ steps: beats, restart: fc.boolean(), failing: fc.boolean() })
@@ -119,7 +119,7 @@ describe('the rollups', () => {
       }),
       { numRuns: 15 },
     )
-  }, 120_000)
+  })
 
   test('of a minute and an hour are written when they are over, and not at each beat', async () => {
     const { file, history } = await openHistory()
@@ -150,7 +150,7 @@ describe('the rollups', () => {
       { load_sum: 36_000_000_000, type: 'integer' },
     ])
     expect(await rowsOf(file, 'SELECT mean FROM hour')).toEqual([{ mean: 10_000 }, { mean: 10_000 }])
-  }, 30_000)
+  })
 })
 
 describe('migrating a file without rollups', () => {

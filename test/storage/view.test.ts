@@ -6,7 +6,6 @@ import { openDatabase } from '../../src-main/storage/database.ts'
 import { historyFile, openHistory, sampleAt } from './files.ts'
 import { sparseInto } from './sparse.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
 afterEach(() => vi.unstubAllEnvs())
 
 const HOUR = 3600

@@ -249,7 +249,7 @@ describe('the queue', () => {
     expect(rows.map(({ at }) => at)).toEqual(
       Array.from({ length: MOST_WAITING - 3 }, (_, beat) => T + 5 * (beat + 3)),
     )
-  }, 30_000)
+  })
 
   test('gives up who used the processor before it gives up a sample', async () => {
     const MOST = 1000

@@ -125,7 +125,7 @@ describe.runIf(process.platform === 'linux')(
       } finally {
         process.kill(storm.pid)
       }
-    }, 60_000)
+    })
 
     test.runIf(mayChooseNumbers())(
       'a number given anew is another process, though its file was kept',

@@ -60,7 +60,7 @@ describe.skipIf(!canHaveABus)('trayHostAvailable on Linux', () => {
     const host = await startStatusNotifierHost(bus.address)
     expect(await trayHostAvailable()).toBe(true)
     host.stop()
-    await vi.waitFor(async () => expect(await trayHostAvailable()).toBe(false))
+    await vi.waitFor(async () => expect(await trayHostAvailable()).toBe(false), { timeout: 30_000 })
     await bus.stop()
     rmSync(tools, { recursive: true })
   })
