@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { type AlertRule, type QuietHours, restHours } from '../../src-main/contract/alert.ts'
 import { format, words } from '../state/index.ts'
+import { useTyped } from './typed.ts'
 
 const MINUTE_S = 60
 const MOST_MINUTES = 1440
@@ -104,7 +105,7 @@ function WholeNumber({ value, most, onChange }: FieldProps & { most: number }) {
     if (field.validity.valid && field.value !== '') onChange(field.valueAsNumber)
     else field.value = String(value)
   }
-  return <input type="number" min={1} max={most} step={1} value={value} onChange={enter} />
+  return <input type="number" min={1} max={most} step={1} {...useTyped(String(value), enter)} />
 }
 
 /** `value`: minutes since midnight. */
@@ -116,5 +117,5 @@ function TimeOfDay({ value, onChange }: FieldProps) {
     if (hours === undefined || minutes === undefined) field.value = shown
     else onChange(hours * 60 + minutes)
   }
-  return <input type="time" value={shown} onChange={enter} />
+  return <input type="time" {...useTyped(shown, enter)} />
 }

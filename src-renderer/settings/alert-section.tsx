@@ -7,7 +7,14 @@ import { SwitchSetting } from './setting-controls.tsx'
 import { controlId, hintId, ResetLink } from './setting-row.tsx'
 
 const rules = () => settings.value!.values.alerts
-const setRules = (next: readonly AlertRule[]) => setSetting('alerts', next)
+
+let lastChange: Promise<void> = Promise.resolve()
+
+/** Each change begins with what the one before it left, which main may not have answered yet. */
+function change(make: (before: readonly AlertRule[]) => readonly AlertRule[]): Promise<void> {
+  lastChange = lastChange.catch(() => undefined).then(() => setSetting('alerts', make(rules())))
+  return lastChange
+}
 
 /** The rules by which a person is told of a high load. */
 export function AlertSection() {
@@ -18,12 +25,12 @@ export function AlertSection() {
   async function add(): Promise<void> {
     const [like] = settings.value!.defaults.alerts
     if (!like) return
-    await setRules([...rules(), like])
+    await change(before => [...before, like])
     list.current!.querySelector<HTMLElement>('li:last-child input')?.focus()
   }
 
   async function remove(index: number): Promise<void> {
-    await setRules(rules().toSpliced(index, 1))
+    await change(before => before.toSpliced(index, 1))
     button.current!.focus()
   }
 
@@ -45,7 +52,11 @@ export function AlertSection() {
             <AlertFields
               rule={rule}
               number={index + 1}
-              onChange={changes => setRules(rules().with(index, { ...rule, ...changes }))}
+              onChange={changes =>
+                change(before =>
+                  before.map((each, place) => (place === index ? { ...each, ...changes } : each)),
+                )
+              }
               onRemove={() => remove(index)}
             />
           </li>

@@ -1,6 +1,7 @@
 import type { Choices, SettingName } from '../../src-main/contract/settings.ts'
 import { isLocked, setSetting, settings } from '../state/index.ts'
 import { controlId, hintId, SettingRow } from './setting-row.tsx'
+import { useTyped } from './typed.ts'
 
 /** The settings whose value is of this type. */
 type NamesOf<T> = { [Name in SettingName]: Choices[Name] extends T ? Name : never }[SettingName]
@@ -78,9 +79,8 @@ export function PercentSetting({ name, disabled }: { name: 'blameThreshold'; dis
           max={100}
           step={1}
           aria-describedby={hintId(name)}
-          value={settings.value!.values[name]}
           disabled={disabled}
-          onChange={enter}
+          {...useTyped(String(settings.value!.values[name]), enter)}
         />{' '}
         %
       </span>
