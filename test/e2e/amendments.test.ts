@@ -3,7 +3,13 @@ import { expect, test } from 'vitest'
 import type { Note } from '../../src-main/contract/note.ts'
 import { ask, samplesIn } from '../support/history-file.ts'
 import { makeUpHour } from '../support/made-up-hour.ts'
-import { answerQuestions, freshProfile, launch, type Tachograph } from '../support/tachograph.ts'
+import {
+  answerQuestions,
+  EVERY_SECOND,
+  freshProfile,
+  launch,
+  type Tachograph,
+} from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
 const now = () => Math.floor(Date.now() / 1000)
@@ -52,7 +58,7 @@ test('a note is put, changed and deleted through the bridge, and the window hear
 })
 
 test('a stretch is deleted once the person agrees, for good, while recording goes on', async () => {
-  const userData = await freshProfile()
+  const userData = await freshProfile(EVERY_SECOND)
   const file = `${userData}/history.sqlite`
   await makeUpHour(file)
   const { app, page, history } = await launch({ userData })
@@ -110,7 +116,7 @@ test('a stretch is deleted once the person agrees, for good, while recording goe
 })
 
 test('a stretch up to now stays deleted when the recording is stopped and started again', async () => {
-  const userData = await freshProfile()
+  const userData = await freshProfile(EVERY_SECOND)
   await makeUpHour(`${userData}/history.sqlite`)
   const { app, page, history } = await launch({ userData })
   await page.evaluate(() => window.tachograph.stopRecording())

@@ -5,7 +5,14 @@ import { describe, expect, test } from 'vitest'
 import type { View } from '../../src-main/contract/view.ts'
 import { ask, samplesIn } from '../support/history-file.ts'
 import { makeUpHour } from '../support/made-up-hour.ts'
-import { answerQuestions, end, freshProfile, launch, type Tachograph } from '../support/tachograph.ts'
+import {
+  answerQuestions,
+  end,
+  EVERY_SECOND,
+  freshProfile,
+  launch,
+  type Tachograph,
+} from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'History' })
@@ -15,7 +22,7 @@ const backupsIn = (userData: string) => readdirSync(join(userData, 'backups')).t
 
 /** The app with a made-up hour of history, its dialog open. */
 async function opened(before?: (userData: string) => unknown): Promise<Tachograph> {
-  const userData = await freshProfile()
+  const userData = await freshProfile(EVERY_SECOND)
   await makeUpHour(join(userData, 'history.sqlite'))
   await before?.(userData)
   const tachograph = await launch({ userData })

@@ -11,21 +11,21 @@ import { names } from '../bench/questions.ts'
 import { table } from '../bench/row.ts'
 import { tray } from '../bench/tray.ts'
 import { window } from '../bench/window.ts'
+import { ownDisplay } from '../support/tachograph.ts'
 
-const hurried: Pace = { ms: 100, rounds: 1, settleMs: 100, looks: 1 }
+const hurried: Pace = { ms: 100, rounds: 1, settleMs: 100, looks: 0 }
+
+// What the bench starts is to be seen where what this file starts is.
+Object.assign(process.env, ownDisplay())
 
 test('each question of the bench that needs the app is answered, and has its place on the page', async () => {
-  // All at once: it is not the numbers that count here.
-  const answers = await withHistories(histories =>
-    Promise.all([
-      tray(hurried),
-      live(hurried),
-      firstBeat(1).then(row => ({ title: 'Start', rows: [row] })),
-      beat(12_000, 0),
-      chart(1),
-      window(histories, 1, 2, 200),
-    ]),
-  )
+  // It is not the numbers that count here: two at a time, of which one waits most of the time.
+  const answers = await withHistories(async histories => [
+    ...(await Promise.all([beat(12_000, 0), tray(hurried)])),
+    ...(await Promise.all([firstBeat(1).then(row => ({ title: 'Start', rows: [row] })), live(hurried)])),
+    await chart(1),
+    await window(histories, 1, 2, 200),
+  ])
   for (const { title, rows } of answers) {
     expect(table(rows), title).toMatch(/\d/)
     expect(table(rows), title).not.toMatch(/NaN|undefined/)

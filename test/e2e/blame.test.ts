@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Blame, UsagePoint } from '../../src-main/contract/blame.ts'
 import type { Answer, WrittenAnswer } from '../../src-main/contract/channels.ts'
 import { burner, shellNamed, timesOf } from '../support/burners.ts'
 import { ask } from '../support/history-file.ts'
-import { answerQuestions, end, launch, type Tachograph } from '../support/tachograph.ts'
+import { pointUntil } from '../support/pointing.ts'
+import { answerQuestions, end, EVERY_SECOND, launch, type Tachograph } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
 const THEN_WAIT = 'times; echo done; read line'
@@ -19,8 +21,10 @@ const blameOf = async ({ page }: Tachograph, range: { from: number; to: number }
   value(await page.evaluate(asked => window.tachograph.getBlame(asked), range))
 
 /** Each beat by itself, whatever the load. */
-const watchClosely = ({ page }: Tachograph) =>
-  page.evaluate(() => window.tachograph.setSetting('blameThreshold', 0))
+const CLOSELY = { ...EVERY_SECOND, blameThreshold: 0 }
+
+const takeASampleEvery = ({ page }: Tachograph, seconds: 1 | 5) =>
+  page.evaluate(interval => window.tachograph.setSetting('interval', interval), seconds)
 
 const stretchesAfter = (history: string, at: number) =>
   ask<{ from: number; to: number }>(
@@ -34,18 +38,18 @@ async function seenInWindow({ page }: Tachograph, { from, to }: { from: number; 
     await page.locator('[data-part-of-panel=programs]').getByText(name, { exact: true }).waitFor()
   const box = (await page.locator('[data-chart=detail] [role=img]').boundingBox())!
   const ago = Date.now() / 1000 - (from + to) / 2
-  await page.mouse.move(box.x + 48 + (box.width - 64) * (1 - ago / 3600), box.y + box.height / 2)
-  await page
+  const told = page
     .locator('.pointer .more')
     .getByText(/^burns-/)
     .first()
-    .waitFor()
+  await pointUntil(page, [box.x + 48 + (box.width - 64) * (1 - ago / 3600), box.y + box.height / 2], () =>
+    told.isVisible(),
+  )
 }
 
 test('who burned is named, with what the kernel accounts to it, also after a restart, and forgotten when asked', async () => {
-  const tachograph = await launch()
+  const tachograph = await launch({ settings: CLOSELY })
   const { history, userData } = tachograph
-  await watchClosely(tachograph)
   await until(
     () => stretchesAfter(history, 0),
     found => found.length > 0,
@@ -88,6 +92,7 @@ test('who burned is named, with what the kernel accounts to it, also after a res
     ),
   )
   expect(line.map(({ to }) => to)).toEqual(stretches.map(({ to }) => to))
+  await takeASampleEvery(tachograph, 5)
   await tachograph.page.getByRole('button', { name: 'Details', exact: true }).click()
   await seenInWindow(tachograph, { from, to: done })
   await end(tachograph)
@@ -102,9 +107,10 @@ test('who burned is named, with what the kernel accounts to it, also after a res
   const answer = await again.page.evaluate(() => window.tachograph.setSetting('blame', false))
   expect(value(answer).values).toMatchObject({ blame: false, blameThreshold: 0 })
   expect((await blameOf(again, range)).programs).toEqual([])
+  await takeASampleEvery(again, 1)
   const [last] = await ask<{ at: number }>(history, 'SELECT MAX(at) AS at FROM sample')
   await until(
-    () => ask<{ at: number }>(history, `SELECT at FROM sample WHERE at > ${last!.at + 10}`),
+    () => ask<{ at: number }>(history, `SELECT at FROM sample WHERE at > ${last!.at + 2}`),
     found => found.length > 0,
   )
   expect(await ask(history, 'SELECT * FROM blame')).toEqual([])
@@ -136,7 +142,7 @@ test('who makes a spike is named to whoever points at it, before the next sample
   const { page } = tachograph
   const heard = await listenFor(tachograph, 'makes-a-spike')
   const highest = (found: Heard[]) =>
-    found.filter(({ what, load }) => what === 'sample' && load >= 2500).length
+    found.filter(({ what, load }) => what === 'sample' && load >= 5000 / cpus().length).length
   // With the first sample processes are looked at for the first time.
   const before = (await until(heard, found => found.length >= 2)).length
   const spike = burner(shellNamed('makes-a-spike'), ['-c', 'echo done; while :; do :; done'])

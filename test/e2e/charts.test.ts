@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { samplesIn } from '../support/history-file.ts'
-import { answerQuestions, end, freshProfile, launch, type Tachograph } from '../support/tachograph.ts'
+import {
+  answerQuestions,
+  end,
+  EVERY_SECOND,
+  freshProfile,
+  launch,
+  type Tachograph,
+} from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47])
@@ -22,7 +29,7 @@ async function saveTo({ app }: Tachograph, file: string): Promise<void> {
 }
 
 test('a chart is drawn with progress, kept, shown, saved in three formats, copied and deleted', async () => {
-  const tachograph = await launch()
+  const tachograph = await launch({ settings: EVERY_SECOND })
   const { app, page, history, userData } = tachograph
   const rows = await until(
     () => samplesIn(history),
@@ -97,25 +104,31 @@ test('a chart is drawn with progress, kept, shown, saved in three formats, copie
 })
 
 test('charts stay when the history is reset and the app restarted, the last one shown first', async () => {
-  const userData = await freshProfile()
+  const userData = await freshProfile(EVERY_SECOND)
   const first = await launch({ userData })
   await until(
     () => samplesIn(first.history),
     rows => rows.length > 0,
   )
   await createChart(first)
+  // Else a sample may come before it is seen that there is none.
+  await click(first, 'Stop')
   await answerQuestions(first.app, 1)
   await click(first, 'Reset…')
   await first.page.getByText(/^0 samples/).waitFor()
+  await click(first, 'Start')
   await createChart(first)
   await end(first)
 
   const second = await launch({ userData })
   await click(second, 'Show chart')
   const entries = second.page.locator('.kept-body li button')
-  expect(await entries.count()).toBe(2)
+  await until(
+    () => entries.count(),
+    count => count === 2,
+  )
   expect(await entries.nth(0).getAttribute('aria-current')).toBe('true')
-  expect(await entries.nth(0).getAttribute('title')).toMatch(/^\d samples?, mean/)
+  expect(await entries.nth(0).getAttribute('title')).toMatch(/^\d+ samples?, mean/)
   await entries.nth(1).click()
   await second.page.locator('.kept img[alt*="samples, mean"], .kept img[alt*="sample, mean"]').waitFor()
 })

@@ -2,6 +2,7 @@ import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { end, freshProfile, launch } from '../support/tachograph.ts'
+import { until } from '../support/until.ts'
 
 test('the window is shown when both of its charts are drawn, and not before', async () => {
   const { app } = await launch()
@@ -59,7 +60,7 @@ test('no frame is drawn between two samples', async () => {
   })
   await page.reload()
   await page.waitForSelector('.plot canvas')
-  const asked = await page.evaluate(async () => {
+  const lookAtOne = async () => {
     const now = () => (window as { asked?: number }).asked ?? 0
     const after = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
     const sampled = () =>
@@ -76,7 +77,10 @@ test('no frame is drawn between two samples', async () => {
     const drawn = now()
     await after(700)
     return { forASample: drawn - before, afterwards: now() - drawn }
-  })
-  expect(asked.forASample).toBeGreaterThan(0)
-  expect(asked.afterwards).toBe(0)
+  }
+  // On a busy machine the next sample may be there before it was looked for long enough.
+  await until(
+    () => page.evaluate(lookAtOne),
+    ({ forASample, afterwards }) => forASample > 0 && afterwards === 0,
+  )
 })

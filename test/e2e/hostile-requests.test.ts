@@ -9,6 +9,7 @@ import { hostileArguments, revive, type Spelt } from '../support/hostile-values.
 import { everythingOf } from '../support/left-alone.ts'
 import {
   answerQuestions,
+  EVERY_SECOND,
   freshProfile,
   launch,
   saidByDialogs,
@@ -32,7 +33,7 @@ const isRefused = (name: Name) => (args: Spelt[]) => {
   }
 }
 
-const RUNS = 8
+const RUNS = 4
 const CALLS = 6
 /** As many calls of each channel that there is, so that those added later are covered too. */
 const calls = fc.tuple(
@@ -43,7 +44,7 @@ const calls = fc.tuple(
 
 /** The app with a chart, a sample and a backup, not recording, and something to steal beside its profile. */
 async function withSomethingToLose() {
-  const userData = await freshProfile()
+  const userData = await freshProfile(EVERY_SECOND)
   const outside = dirname(userData)
   mkdirSync(join(outside, 'victim'))
   writeFileSync(

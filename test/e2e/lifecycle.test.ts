@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { eventsIn, samplesIn } from '../support/history-file.ts'
-import { clickMenu, ending, freshProfile, launch, start } from '../support/tachograph.ts'
+import { clickMenu, ending, EVERY_SECOND, freshProfile, launch, start } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
 test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
   '%s ends it in order, with the last sample on disk',
   async signal => {
-    const userData = await freshProfile()
+    const userData = await freshProfile(EVERY_SECOND)
     const history = join(userData, 'history.sqlite')
     const app = start(userData)
     await until(() => Promise.resolve(existsSync(history)), Boolean)
@@ -55,7 +55,11 @@ test('a second start brings the window of the first forward and ends with 0', as
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isMinimized())).toBe(
     false,
   )
-  expect(await eventsIn(history)).toEqual(['app-start', 'record-start'])
+  const events = await until(
+    () => eventsIn(history),
+    found => found.length > 1,
+  )
+  expect(events).toEqual(['app-start', 'record-start'])
   await page.getByRole('heading', { name: /^Recording since/ }).waitFor()
 })
 

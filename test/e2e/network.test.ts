@@ -2,9 +2,18 @@ import { type AddressInfo, createServer } from 'node:net'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { saveTo } from '../support/file-dialogs.ts'
 import { samplesIn } from '../support/history-file.ts'
 import { type Socket, socketsOf } from '../support/sockets.ts'
-import { answerQuestions, end, ending, freshProfile, launch, start } from '../support/tachograph.ts'
+import {
+  answerQuestions,
+  ending,
+  EVERY_SECOND,
+  freshProfile,
+  launch,
+  start,
+  type Tachograph,
+} from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 import { updateServer } from '../support/update-server.ts'
 
@@ -16,8 +25,12 @@ interface NetLog {
 /** Looking a name up, and connecting. */
 const OUTWARD = /^(HOST_RESOLVER_MANAGER_(REQUEST|JOB)|DNS_TRANSACTION|(TCP|UDP|SSL)_CONNECT|QUIC_SESSION$)/
 
-/** What Chromium's network stack was asked for: addresses, and names to resolve. */
-async function netLog(file: string) {
+/** What Chromium's network stack was asked for during `work`: addresses, and names to resolve. */
+async function loggedDuring({ app, userData }: Tachograph, work: () => Promise<unknown>) {
+  const file = join(userData, 'net-log.json')
+  await app.evaluate(({ netLog }, path) => netLog.startLogging(path, { captureMode: 'everything' }), file)
+  await work()
+  await app.evaluate(({ netLog }) => netLog.stopLogging())
   const { constants, events } = JSON.parse(await readFile(file, 'utf8')) as NetLog
   const kinds = new Map(Object.entries(constants.logEventTypes).map(([name, number]) => [number, name]))
   const named = events.map(({ type, params }) => ({ kind: kinds.get(type) ?? '', params }))
@@ -27,12 +40,12 @@ async function netLog(file: string) {
   }
 }
 
-/** Looks every 20 ms at the sockets of a process and its children; what it saw, each once. */
+/** Looks every 50 ms at the sockets of a process and its children; what it saw, each once. */
 function watchSockets(pid: number) {
   const seen = new Map<string, Socket>()
   const timer = setInterval(() => {
     for (const socket of socketsOf(pid)) seen.set(Object.values(socket).join(' '), socket)
-  }, 20)
+  }, 50)
   onTestFinished(() => clearInterval(timer))
   return () => [...seen.values()]
 }
@@ -50,25 +63,32 @@ test('the watch sees a socket that reaches out', async () => {
 })
 
 test('a session in which everything is used reaches no network', async () => {
-  const userData = await freshProfile()
-  const log = join(userData, 'net-log.json')
-  const tachograph = await launch({
-    userData,
-    switches: [`--log-net-log=${log}`, '--net-log-capture-mode=Everything'],
-  })
-  const { app, page, history, process: main } = tachograph
+  const tachograph = await launch({ settings: EVERY_SECOND })
+  const { app, process: main } = tachograph
   const seen = watchSockets(main.pid!)
+  const { urls, network } = await loggedDuring(tachograph, () => useEverything(tachograph))
+  // The test itself drives the app over loopback.
+  expect(seen().length).toBeGreaterThan(0)
+  expect(seen().filter(({ isLoopback }) => !isLoopback)).toEqual([])
+  expect(urls.filter(url => !/^(app:\/\/tachograph\/|data:|blob:app:)/.test(url))).toEqual([])
+  expect(network).toEqual([])
+
+  // Had it been asked for anything, it would be told.
+  const asked = await loggedDuring(tachograph, () =>
+    app.evaluate(({ net }) => net.fetch('http://127.0.0.1:9/').catch(() => undefined)),
+  )
+  expect(asked.urls).toContain('http://127.0.0.1:9/')
+  expect(asked.network).not.toEqual([])
+})
+
+async function useEverything({ app, page, history, userData }: Tachograph): Promise<void> {
+  await page.reload()
   await until(
     () => samplesIn(history),
     rows => rows.length > 0,
   )
   await answerQuestions(app, 1)
-  await app.evaluate(
-    ({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-    },
-    join(userData, 'saved'),
-  )
+  await saveTo({ app }, join(userData, 'saved'))
   const click = (name: string) => page.getByRole('button', { name, exact: true }).click()
   await click('Create chart')
   await page.getByText('Chart created').waitFor()
@@ -93,18 +113,10 @@ test('a session in which everything is used reaches no network', async () => {
     () => samplesIn(history),
     rows => rows.length > 1,
   )
-  await end(tachograph)
-
-  // The test itself drives the app over loopback.
-  expect(seen().length).toBeGreaterThan(0)
-  expect(seen().filter(({ isLoopback }) => !isLoopback)).toEqual([])
-  const { urls, network } = await netLog(log)
-  expect(urls.filter(url => !/^(app:\/\/tachograph\/|data:|blob:app:)/.test(url))).toEqual([])
-  expect(network).toEqual([])
-})
+}
 
 test('started as a person starts it, it has no socket at all, also where newer versions are published', async () => {
-  const userData = await freshProfile()
+  const userData = await freshProfile(EVERY_SECOND)
   const { env, requests } = await updateServer(dirname(userData))
   const app = start(userData, { env })
   const seen = watchSockets(app.pid!)

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { dictionaries } from '../../src-main/i18n/index.ts'
 import { ask, samplesIn } from '../support/history-file.ts'
 import { makeUpHour } from '../support/made-up-hour.ts'
 import {
@@ -48,7 +47,10 @@ describe('the settings', () => {
     await dialog(page).waitFor()
     await page.keyboard.press('Escape')
     await page.waitForFunction(() => document.querySelector('dialog') === null)
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('gear')
+    await until(
+      () => page.evaluate(() => document.activeElement?.className),
+      name => name === 'gear',
+    )
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.destroy())
     const next = app.waitForEvent('window')
     await clickMenu(app, 'Settings…')
@@ -173,10 +175,10 @@ test('the interval changes while recording goes on, without a gap', async () => 
     () => samples(first!.at),
     all => all.length > 3 && all.at(-1)!.at % 2 === 0 && all.at(-1)!.span_ms > 1900,
   )
-  // Each begins where the one before it ended, whatever they are long.
-  for (const [index, { at, span_ms }] of rows.entries())
-    expect(at - Math.round(span_ms / 1000)).toBe((rows[index - 1] ?? first!).at)
-}, 60_000)
+  // Whatever they are long, and however late a beat came: together they cover the time.
+  const covered = rows.reduce((sum, { span_ms }) => sum + span_ms / 1000, 0)
+  expect(Math.abs(covered - (rows.at(-1)!.at - first!.at))).toBeLessThan(1)
+})
 
 describe('how long samples are kept', () => {
   const OLD = Math.floor(Date.now() / 1000) - 100 * 86_400
@@ -250,7 +252,7 @@ test('who uses the processor is not recorded any more after a question, and can 
   await box.click()
   await until(known, rows => rows[0]!.count === 0)
   expect(keptIn(userData)['blame']).toBe(false)
-  expect(await threshold.isDisabled()).toBe(true)
+  await until(() => threshold.isDisabled(), Boolean)
   await box.click()
   await until(known, rows => rows[0]!.count > 0)
 })
@@ -301,34 +303,4 @@ test('the history is moved where it is told to and back while recording goes on;
   await dialog(again.page).getByText(userData, { exact: true }).waitFor()
   expect((await samplesIn(history)).length).toBeGreaterThanOrEqual(rows.length)
   expect(existsSync(moved)).toBe(false)
-}, 90_000)
-
-test.each(['en', 'ru'] as const)('nothing in the settings is cut off, in %s', async language => {
-  const { app, page } = await launch({ language })
-  await page.getByRole('button', { name: dictionaries[language].settings.open }).click()
-  for (const theme of ['light', 'dark'] as const) {
-    await page.evaluate(chosen => window.tachograph.setSetting('theme', chosen), theme)
-    await page.waitForFunction(chosen => document.documentElement.dataset['theme'] === chosen, theme)
-    for (const [width, height] of [
-      [800, 600],
-      [1600, 1000],
-    ] as const) {
-      await app.evaluate(
-        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]!.setContentSize(...size),
-        [width, height] as [number, number],
-      )
-      await page.waitForFunction(wanted => innerWidth === wanted, width)
-      const cut = await dialog(page).evaluate(element =>
-        [...element.querySelectorAll('h2, h3, label, small, button, select, span, p')]
-          .filter(part => {
-            const { left, right } = part.getBoundingClientRect()
-            const frame = element.getBoundingClientRect()
-            return left < frame.left || right > frame.right || part.scrollWidth > part.clientWidth + 1
-          })
-          .filter(part => getComputedStyle(part).display !== 'inline')
-          .map(part => part.textContent),
-      )
-      expect(cut, `${theme} ${width}`).toEqual([])
-    }
-  }
 })

@@ -59,10 +59,18 @@ test('a single sample of 100 % three years ago is seen in all of four, and reach
     await page.mouse.move(0, 0)
   }
   await figure.getByRole('heading', { name: 'Every sample' }).waitFor()
-  expect(await chart.getAttribute('aria-label')).toContain('greatest 100.0%')
+  const label = await until(
+    () => chart.getAttribute('aria-label'),
+    text => text?.includes('greatest') ?? false,
+  )
+  expect(label).toContain('greatest 100.0%')
 
   const { x: left, y } = (await chart.boundingBox())!
-  await page.mouse.move(left + (await placeOfSpike(chart))!, y + 60)
+  const place = await until(
+    () => placeOfSpike(chart),
+    x => x !== undefined,
+  )
+  await page.mouse.move(left + place!, y + 60)
   const dateTime = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: 'Europe/Berlin' })
   const pointer = page.locator('.pointer').filter({ hasText: dateTime.format(spike * 1000) })
   await pointer.filter({ hasText: '100.0%' }).first().waitFor()

@@ -20,7 +20,8 @@ async function forgottenForAMonth() {
   const userData = await freshProfile()
   const file = join(userData, 'history.sqlite')
   const to = Math.floor(Date.now() / 60_000) * 60
-  const from = to - 30 * DAY
+  // Whole evenings from the first on, whatever the time is now.
+  const from = Math.floor(to / DAY) * DAY - 30 * DAY
   await makeUpHistory(file, { from, to, sleeps: false, jobAt: EVENING })
   const history = await History.open(file, error => {
     if (error) throw error

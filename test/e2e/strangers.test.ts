@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { requestNames } from '../../src-main/contract/channels.ts'
 import { everythingOf } from '../support/left-alone.ts'
 import { samplesIn } from '../support/history-file.ts'
-import { answerQuestions, launch, saidByDialogs, type Tachograph } from '../support/tachograph.ts'
+import {
+  answerQuestions,
+  EVERY_SECOND,
+  launch,
+  saidByDialogs,
+  type Tachograph,
+} from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
 const PAGE = 'app://tachograph/index.html'
@@ -11,13 +17,15 @@ const askAll = `Promise.all(${JSON.stringify(requestNames)}.map(name => tachogra
 
 /** The app, not recording, so that nothing changes of itself. */
 async function stopped(): Promise<Tachograph> {
-  const tachograph = await launch()
+  const tachograph = await launch({ settings: EVERY_SECOND })
   await until(
     () => samplesIn(tachograph.history),
     rows => rows.length > 0,
   )
   await tachograph.page.getByRole('button', { name: 'Stop', exact: true }).click()
   await tachograph.page.getByRole('heading', { name: /^Stopped since/ }).waitFor()
+  // Else the app makes that of the day by itself meanwhile.
+  await tachograph.page.evaluate(() => window.tachograph.createBackup())
   await answerQuestions(tachograph.app, 1)
   return tachograph
 }

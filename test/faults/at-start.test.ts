@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { recorded, refusal } from '../support/at-start.ts'
 import { canMount, smallDisk } from '../support/faulty-disk.ts'
 import { ask, samplesIn } from '../support/history-file.ts'
-import { ending, freshProfile, launch } from '../support/tachograph.ts'
+import { end, EVERY_SECOND, freshProfile, launch } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
 test('a broken history is renamed, the person told once, and recording goes on', async () => {
@@ -17,9 +17,8 @@ test('a broken history is renamed, the person told once, and recording goes on',
   for (let time = 0; time < 2; time += 1) {
     const { app, process, page } = await launch({ userData })
     await page.getByRole('heading', { name: /^Recording since/ }).waitFor()
-    const ended = ending(process)
-    await app.close()
-    expect(await ended).toBe(0)
+    await end({ app, process })
+    expect(process.exitCode).toBe(0)
     const told = log().match(
       /brought over all that could be read: (\d+) sample.*history\.broken-\w+\.sqlite/g,
     )
@@ -39,7 +38,10 @@ test.each<[name: string, make: (file: string) => void]>([
 ])('%s in its place does not keep it from recording', async (name, make) => {
   const { userData, history } = name.startsWith('a truncated')
     ? await recorded()
-    : await freshProfile().then(folder => ({ userData: folder, history: join(folder, 'history.sqlite') }))
+    : await freshProfile(EVERY_SECOND).then(folder => ({
+        userData: folder,
+        history: join(folder, 'history.sqlite'),
+      }))
   make(history)
   const startedAt = Date.now() / 1000
   const { page } = await launch({ userData })

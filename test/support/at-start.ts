@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { samplesIn } from './history-file.ts'
 import { killGroup } from './killable.ts'
-import { ending, freshProfile, start } from './tachograph.ts'
+import { ending, EVERY_SECOND, freshProfile, start } from './tachograph.ts'
 import { until } from './until.ts'
 
 /** Starts the app, which must say this on its way out; its exit code. */
@@ -25,7 +25,7 @@ let left: Buffer | undefined
 
 /** A profile with a history that the app itself recorded, until it was quit or killed. */
 export async function recorded(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') {
-  const userData = await freshProfile()
+  const userData = await freshProfile(EVERY_SECOND)
   const history = join(userData, 'history.sqlite')
   if (signal === 'SIGTERM' && left) writeFileSync(history, left)
   else await record(userData, history, signal)

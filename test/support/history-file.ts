@@ -11,9 +11,11 @@ export interface SampleRow {
   cores: Buffer
 }
 
-/** Asks the history file as any other SQLite program would, beside the running app. */
+/** Asks the history file as any other SQLite program would, beside the running app; fails where there is none. */
 export async function ask<Row>(file: string, sql: string): Promise<Row[]> {
-  const database = knex({ client: 'sqlite3', connection: { filename: file }, useNullAsDefault: true })
+  // A look must not make the file.
+  const connection = { filename: file, flags: ['OPEN_READWRITE'] }
+  const database = knex({ client: 'sqlite3', connection, useNullAsDefault: true })
   try {
     await database.raw('PRAGMA busy_timeout = 2000')
     return (await database.raw(sql)) as Row[]

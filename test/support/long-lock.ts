@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs'
-import { access, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -23,10 +23,8 @@ export function lockForLong(ms: number) {
   app.stderr!.resume()
 
   async function lock() {
-    // A look from outside must not make the file.
-    await vi.waitFor(() => access(history), { timeout: 30_000 })
     await vi.waitFor(async () => expect((await samplesIn(history)).length).toBeGreaterThan(0), {
-      timeout: 30_000,
+      timeout: 60_000,
     })
     const { database, unlock } = await lockOf(history)
     try {

@@ -10,7 +10,7 @@ export interface StatusNotifierHost {
 
 const watcherName = 'org.kde.StatusNotifierWatcher'
 const failed = 'org.freedesktop.DBus.Error.Failed'
-const patience = 15_000
+const patience = 60_000
 
 /** Plays the desktop's panel on a bus: watches for tray icons, reads them and passes clicks on. */
 export async function startStatusNotifierHost(address: string): Promise<StatusNotifierHost> {

@@ -24,7 +24,7 @@ export interface ItemProperties {
 
 const itemInterface = 'org.kde.StatusNotifierItem'
 const menuInterface = 'com.canonical.dbusmenu'
-const patience = 15_000
+const patience = 60_000
 
 /** One app's tray icon, as the panel that shows it sees it. */
 export class StatusNotifierItem {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
@@ -9,9 +9,14 @@ import { killGroup } from './killable.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
+/** Settings for tests that wait for samples, so that they need not wait for five seconds. */
+export const EVERY_SECOND = { interval: 1 }
+
 export interface LaunchOptions {
   /** The profile; a fresh one by default. */
   userData?: string
+  /** What was chosen before, in a fresh profile. */
+  settings?: object
   language?: 'en' | 'ru'
   /** Address of the session bus; none by default, so that there is no tray. */
   bus?: string
@@ -41,12 +46,13 @@ export interface Tachograph {
   history: string
 }
 
-/** A profile of the test's own, alone in a folder, deleted after it. */
-export async function freshProfile(): Promise<string> {
+/** A profile of the test's own, alone in a folder, deleted after it; `settings`: what was chosen in it before. */
+export async function freshProfile(settings?: object): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tachograph-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }))
   const profile = join(folder, 'profile')
   await mkdir(profile)
+  if (settings) await writeFile(join(profile, 'settings.json'), JSON.stringify(settings))
   return profile
 }
 
@@ -60,7 +66,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Tachograph> {
 
 /** The same before it has a window, if it ever has one. */
 export async function launchWindowless(options: LaunchOptions = {}): Promise<Omit<Tachograph, 'page'>> {
-  const userData = options.userData ?? (await freshProfile())
+  const userData = options.userData ?? (await freshProfile(options.settings))
   const app = await _electron.launch({
     executablePath: executable(),
     args: [project(options), ...switches(userData, options)],
@@ -76,6 +82,7 @@ export async function launchWindowless(options: LaunchOptions = {}): Promise<Omi
 /** Quits the app as its own menu does and waits until it is gone. */
 export async function end({ app, process }: Pick<Tachograph, 'app' | 'process'>): Promise<void> {
   if (process.exitCode === null && process.signalCode === null) await app.close()
+  await ending(process)
 }
 
 /** The real app as a plain process, which nothing keeps from ending: for signals and exit codes. */
@@ -164,7 +171,7 @@ function environment(options: LaunchOptions): Record<string, string> {
 }
 
 /** That of this worker, where each has one, so that no other's window takes focus or clipboard from it. */
-function ownDisplay(): Record<string, string> {
+export function ownDisplay(): Record<string, string> {
   const displays = process.env['TACHOGRAPH_DISPLAYS']?.split(' ') ?? []
   const display = displays[Number(process.env['VITEST_POOL_ID']) - 1]
   return display ? { DISPLAY: display } : {}

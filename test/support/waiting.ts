@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { samplesIn } from './history-file.ts'
+import { type SampleRow, samplesIn } from './history-file.ts'
 import { until } from './until.ts'
 
 /** Where the window says what keeps samples from being written. */
@@ -23,8 +23,8 @@ export const untilOneIsKept = (file: string) =>
 
 /** The samples waiting in memory, as the banner tells it. */
 async function waiting(page: Page): Promise<number> {
-  const text = (await banner(page).count()) > 0 ? await banner(page).textContent() : ''
-  return Number(/(\d+) entr/.exec(text ?? '')?.[1] ?? 0)
+  const texts = await banner(page).allTextContents()
+  return Number(/(\d+) entr/.exec(texts.join(''))?.[1] ?? 0)
 }
 
 export const untilSoManyWait = (page: Page, wanted: number) =>
@@ -33,8 +33,16 @@ export const untilSoManyWait = (page: Page, wanted: number) =>
     count => count >= wanted,
   )
 
-/** What it should be: each beat from the first to the last, in order, once. */
-export function unbroken(found: number[]): number[] {
-  const count = (found.at(-1)! - found[0]!) / 5 + 1
-  return Array.from({ length: count }, (_, beat) => found[0]! + 5 * beat)
+/**
+ * The instants before which samples are missing, where there is one every so many seconds
+ *
+ * A beat for which the machine was too busy is none of them: the next sample speaks of its time too.
+ */
+export function holesIn(rows: readonly SampleRow[], every = 1): number[] {
+  return rows
+    .filter(({ at, span_ms }, index) => {
+      const seconds = at - (rows[index - 1]?.at ?? at - every)
+      return seconds !== every && span_ms < 1000 * (seconds - 0.75 * every)
+    })
+    .map(({ at }) => at)
 }
