@@ -1,6 +1,7 @@
 import type { Facts } from '../../src-main/contract/facts.ts'
 import { attempt, format, leadTo, pickedSample, words } from '../state/index.ts'
 import { Section } from './section.tsx'
+import { timeAbove } from './time-above.ts'
 
 const LIMITS = [50, 80, 95] as const
 
@@ -74,17 +75,18 @@ function Greatest({ facts: { max, maxAt, range } }: { facts: Facts }) {
   )
 }
 
-function TimeAbove({ limit, facts: { aboveMs, observedMs } }: { limit: 50 | 80 | 95; facts: Facts }) {
+function TimeAbove({ limit, facts }: { limit: 50 | 80 | 95; facts: Facts }) {
   const { percent, preciseDuration } = format.value
-  const share = aboveMs[limit] / observedMs
+  const known = timeAbove(facts, limit)
+  const share = (known ?? 0) / facts.observedMs
   return (
     <tr>
       <th scope="row">{words.value.panel.aboveLimit(percent(limit, 0))}</th>
       <td class="share">
         <span style={{ '--share': share }} />
       </td>
-      <td>{preciseDuration(aboveMs[limit] / 1000)}</td>
-      <td>{percent(100 * share)}</td>
+      <td>{known === null ? '–' : preciseDuration(known / 1000)}</td>
+      <td>{known === null ? '–' : percent(100 * share)}</td>
     </tr>
   )
 }
