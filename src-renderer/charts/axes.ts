@@ -2,7 +2,8 @@ import type { XAXisOption, YAXisOption } from 'echarts/types/dist/shared'
 import type { Range } from '../../src-main/contract/view.ts'
 import type { ChartContext } from './chart-context.ts'
 import { FONT } from './palette.ts'
-import { ticksOf } from './ticks.ts'
+import { GRID } from './plot.ts'
+import { roomAfter, ticksOf, widthOf } from './ticks.ts'
 
 /** Pixels that a label takes with the room around it. */
 const ROOM_FOR_LABEL = 84
@@ -10,8 +11,9 @@ const ROOM_FOR_LABEL = 84
 /** A range on an axis so many pixels wide, whether or not anything was recorded in it. */
 export function timeAxis(range: Range, width: number, { palette, format }: ChartContext): XAXisOption {
   const ticks = ticksOf(range, width / ROOM_FOR_LABEL, format)
-  const labels = new Map(ticks.map(({ at, label }) => [at * 1000, label]))
-  const customValues = [...labels.keys()]
+  const customValues = ticks.map(({ at }) => at * 1000)
+  const whole = ticks.filter(tick => widthOf(tick) / 2 <= roomAfter(tick, range, width) + GRID.right)
+  const labels = new Map(whole.map(({ at, label }) => [at * 1000, label]))
   return {
     type: 'time',
     min: range.from * 1000,

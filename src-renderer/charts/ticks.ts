@@ -32,6 +32,16 @@ export interface Tick {
   label: string
 }
 
+/** Pixels that its label takes at most, in small print. */
+export function widthOf({ label }: Tick): number {
+  return label.length * 6.5
+}
+
+/** Pixels from it to the end of a range that is so many wide. */
+export function roomAfter({ at }: Tick, { from, to }: Range, width: number): number {
+  return ((to - at) / (to - from)) * width
+}
+
 /**
  * The labels of a time axis, `most` of them at most: round times of the local clock and calendar
  *

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Range } from '../../src-main/contract/view.ts'
-import { ticksOf } from '../charts/ticks.ts'
+import { roomAfter, ticksOf, widthOf } from '../charts/ticks.ts'
 import { PickedMark } from '../marks/picked-mark.tsx'
 import { StripNotes } from '../marks/strip-notes.tsx'
 import { extent, format, now, overview, plotWidth, show, shown, slide, words } from '../state/index.ts'
@@ -25,9 +25,9 @@ export function Overview() {
     <div ref={strip} class="overview" role="group" aria-label={range.overview}>
       <Shape />
       <ol aria-hidden="true">
-        {ticksOf(all, plotWidth.value / ROOM_FOR_LABEL, format.value).map(({ at, label }) => (
-          <li key={at} style={{ '--at': shareOf(at, all) }}>
-            {label}
+        {ticksOf(all, plotWidth.value / ROOM_FOR_LABEL, format.value).map(tick => (
+          <li key={tick.at} style={{ '--at': shareOf(tick.at, all) }}>
+            {widthOf(tick) <= roomAfter(tick, all, plotWidth.value) && tick.label}
           </li>
         ))}
       </ol>

@@ -11,6 +11,7 @@ beforeAll(() => {
 
 const WIDTH = 720
 
+type AxisLabel = { customValues: number[]; formatter: (time: number) => string }
 type Lines = { series: LineSeriesOption[] }
 
 const optionOf = (kind = detail, of = hour, context = contextOf()) => {
@@ -38,6 +39,18 @@ describe('a live chart', () => {
       expect(yAxis).toMatchObject({ type: 'value', min: 0, max: 100 })
     },
   )
+
+  test('has a tick but no label where half of that would be cut off', () => {
+    const end = new Date(2026, 10, 26).getTime() / 1000
+    const labelsUntil = (to: number) => {
+      const { xAxis } = rangeUpdate({ from: to - 6 * 86_400, to }, WIDTH, contextOf('ru'))
+      const { customValues, formatter } = xAxis.axisLabel as unknown as AxisLabel
+      expect(customValues.at(-1)).toBe(end * 1000)
+      return customValues.map(time => formatter(time))
+    }
+    expect(labelsUntil(end).slice(-2)).toEqual(['25 нояб.', ''])
+    expect(labelsUntil(end + 40_000).slice(-2)).toEqual(['25 нояб.', '26 нояб.'])
+  })
 
   test('is not animated, so that it costs nothing between two beats', () => {
     for (const view of [detail, means]) {
