@@ -14,6 +14,12 @@ export function columnNames({ parts, charts, table }: Dictionary, hasBuckets: bo
   ] satisfies { name: string; by: SortBy | null }[]
 }
 
+/** When a row was: a stretch, or the instant of a sample. */
+export function timeOf(row: Row, hasBuckets: boolean, dating: Dating): string {
+  const { span, moment } = format.value
+  return hasBuckets || row.gap ? span(row, dating) : moment(row.to, dating, true)
+}
+
 interface CellsProps {
   row: Row
   hasBuckets: boolean
@@ -21,9 +27,9 @@ interface CellsProps {
 }
 
 export function Cells({ row, hasBuckets, dating }: CellsProps) {
-  const { span, moment, percent, duration } = format.value
+  const { percent, duration } = format.value
   const { measured, gap, from, to } = row
-  const time = hasBuckets || gap ? span(row, dating) : moment(to, dating, true)
+  const time = timeOf(row, hasBuckets, dating)
   if (!measured)
     return (
       <>

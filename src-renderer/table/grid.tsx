@@ -1,7 +1,8 @@
 import { type Signal, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { now, pick, shown, words, format } from '../state/index.ts'
-import { Cells, columnNames } from './cells.tsx'
+import { Cells, columnNames, timeOf } from './cells.tsx'
+import type { Dating } from '../times.ts'
 import { type Row, type SortBy, type Sorting, stepOf } from './rows.ts'
 
 /** Pixels; as in the style sheet. */
@@ -61,6 +62,7 @@ export function Grid({ rows, hasBuckets, sorting, selection, selected, onCopy }:
       class="grid"
       role="grid"
       data-buckets={hasBuckets}
+      style={{ '--signs': signsOf(rows, hasBuckets, dating) }}
       aria-label={table.title}
       aria-description={table.keys}
       aria-rowcount={rows.length + 1}
@@ -110,6 +112,15 @@ function Head({ name, by, sorting }: { name: string; by: SortBy | null; sorting:
       <button onClick={() => (sorting.value = { by, isDown: isBy ? !isDown : true })}>{name}</button>
     </span>
   )
+}
+
+/** So many signs have the times at most, as far as can be told by some of them. */
+function signsOf(rows: readonly Row[], hasBuckets: boolean, dating: Dating): number {
+  const measured = rows.filter(row => row.measured)
+  const some = [0, 0.25, 0.5, 0.75, 1].flatMap(
+    part => measured[Math.round(part * (measured.length - 1))] ?? [],
+  )
+  return some.reduce((most, row) => Math.max(most, timeOf(row, hasBuckets, dating).length), 0)
 }
 
 function idOf(index: number): string {
