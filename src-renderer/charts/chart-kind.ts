@@ -30,6 +30,8 @@ export interface ChartKind<Known = null, Found = Moment> {
   title(view: View, spoken: Spoken, known: Known): Title
   /** What its colours say. */
   legend?: FunctionComponent<Spoken>
+  /** Says why there is nothing of it where there is a load; nothing where there is. */
+  absence?: FunctionComponent
   axis(context: ChartContext, known: Known): YAXisOption
   series(view: View, context: ChartContext, known: Known): (LineSeriesOption | CustomSeriesOption)[]
   moments(view: View, known: Known): MomentPoint<Found>[]

@@ -27,7 +27,7 @@ interface Kind<Known, Found> {
 }
 
 export function LoadChart<Known, Found>({ kind, tabs }: Kind<Known, Found> & { tabs: ComponentChildren }) {
-  const { id, beside, legend: Legend } = kind
+  const { id, beside, legend: Legend, absence: Absence } = kind
   const spokenAs = { words: words.value, format: format.value }
   const { title, note } = kind.title(view.value, spokenAs, beside.known.value)
   useEffect(() => beside.follow(), [beside])
@@ -37,6 +37,7 @@ export function LoadChart<Known, Found>({ kind, tabs }: Kind<Known, Found> & { t
         <Canvas key={id} kind={kind} />
         <Marks hasKeys={id !== lower.value} />
         <Emptiness />
+        {Absence && <Absence />}
       </div>
     </Figure>
   )
@@ -46,9 +47,13 @@ export function LoadChart<Known, Found>({ kind, tabs }: Kind<Known, Found> & { t
 function Emptiness() {
   const { samples, buckets, stretches } = view.value
   if (!isViewKnown.value || samples?.length || buckets.length > 0 || stretches.length > 0) return null
-  const { charts } = words.value
-  if (opened.value || chosen.value.kind === 'fixed') return <p class="empty">{charts.empty}</p>
-  return <p class="empty">{status.value?.recording ? charts.emptyRecording : charts.emptyStopped}</p>
+  const { empty, emptyRecording, emptyStopped } = words.value.charts
+  const isOver = opened.value || chosen.value.kind === 'fixed'
+  return (
+    <p class="empty">
+      <span>{isOver ? empty : status.value?.recording ? emptyRecording : emptyStopped}</span>
+    </p>
+  )
 }
 
 function Canvas<Known, Found>({ kind }: Kind<Known, Found>) {

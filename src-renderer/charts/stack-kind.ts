@@ -3,6 +3,7 @@ import { stackedPrograms } from '../state/index.ts'
 import { loadAxis } from './axes.ts'
 import type { ChartKind } from './chart-kind.ts'
 import { StackLegend } from './stack-legend.tsx'
+import { StackAbsence } from './stack-absence.tsx'
 import { stackFacts, type StackMoment, stackMoments, stackSeries, stackTitle } from './stack.ts'
 
 /** The programs that used most, one on the other. */
@@ -12,6 +13,7 @@ export const stack: ChartKind<UsageColumns, StackMoment> = {
   takesProgramLine: true,
   title: (_, spoken, usage) => stackTitle(usage, spoken),
   legend: StackLegend,
+  absence: StackAbsence,
   axis: loadAxis,
   series: (view, context, usage) => stackSeries(view, usage, context),
   moments: stackMoments,

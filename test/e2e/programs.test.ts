@@ -126,14 +126,15 @@ test('the greatest programs stand one on the other over time, each with its colo
   await pointAtUntil(page, 'stack', page.locator('.pointer').getByText('a b (c) ☀'))
 })
 
-test('where it is turned off and forgotten, the panel says so, and can turn it on again', async () => {
+test('where it is turned off and forgotten, panel and stack say so, and can turn it on again', async () => {
   const { app, page } = await launchOnAnHour()
   await button(page, 'Details').click()
   await section(page).getByText('cc1plus').waitFor()
   await answerQuestions(app, 2)
   await page.evaluate(() => window.tachograph.setSetting('blame', false))
   await section(page).getByText('It is not recorded which programs use the processor.').waitFor()
-  await button(page, 'Record it from now on').click()
+  await button(page, 'Programs').first().click()
+  await page.locator('[data-chart=stack]').getByRole('button', { name: 'Record it from now on' }).click()
   await section(page).getByText('It is not known which programs used the processor.').waitFor()
   expect(await page.evaluate(() => window.tachograph.getSettings())).toMatchObject({
     value: { values: { blame: true } },
