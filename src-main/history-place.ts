@@ -5,7 +5,15 @@ import { RequestFailed } from './contract/request-failed.ts'
 import type { Exporter } from './exporter.ts'
 import { type OtherHistoryParts, useOther } from './other-history.ts'
 import type { Settings } from './settings/index.ts'
-import { canTakeIn, flush, isThere, removeDatabase, sweepArrival, type Way } from './storage/index.ts'
+import {
+  type Backups,
+  canTakeIn,
+  flush,
+  isThere,
+  removeDatabase,
+  sweepArrival,
+  type Way,
+} from './storage/index.ts'
 import { askWhichFolder } from './window/index.ts'
 
 const FILE = 'history.sqlite'
@@ -43,10 +51,10 @@ export class HistoryPlace {
     return join(folder, BACKUPS)
   }
 
-  /** How it is found in another folder from now on. */
-  wayTo(folder: string): Way {
+  /** How it is found in another folder from now on; `movedFrom` as for {@link set}. */
+  wayTo(folder: string, movedFrom: string | null = null): Way {
     const from = this.folder
-    return { lead: () => this.set(folder), back: () => this.set(from) }
+    return { lead: () => this.set(folder, movedFrom), back: () => this.set(from) }
   }
 
   get isMoved(): boolean {
@@ -79,6 +87,35 @@ export class HistoryPlace {
     )
   }
 
+  /** Once it is open: ends a move that a kill, or what held the old file, kept from deleting what was moved. */
+  async finishMove(backups: Backups): Promise<void> {
+    const { movedFrom } = this.#settings.values
+    if (movedFrom === null) return
+    try {
+      const left = { file: this.fileIn(movedFrom), backupFolder: this.backupsIn(movedFrom) }
+      if (!(await backups.removeLeft(left)))
+        log.warn('history', `what is left in ${movedFrom} is not all in ${this.folder}, and stays`)
+      this.#leftNothing()
+    } catch (error) {
+      log.warn('history', error)
+    }
+  }
+
+  /** What can't be deleted now is at the next start. */
+  async deleteLeft(file: string): Promise<void> {
+    try {
+      await removeDatabase(file)
+      this.#leftNothing()
+    } catch (error) {
+      log.warn('history', error)
+    }
+  }
+
+  #leftNothing(): void {
+    this.#settings.set({ movedFrom: null })
+    this.#settings.keepCopy()
+  }
+
   /** Has `move` bring it to a folder; a start that comes after a kill knows what to sweep there. */
   async moving(
     folder: string,
@@ -86,23 +123,26 @@ export class HistoryPlace {
   ): Promise<void> {
     this.#settings.set({ movingTo: folder })
     try {
-      await move(this.fileIn(folder), this.backupsIn(folder), this.wayTo(folder))
+      await move(this.fileIn(folder), this.backupsIn(folder), this.wayTo(folder, this.folder))
     } finally {
       this.#settings.set({ movingTo: null })
     }
   }
 
-  /** Rejects where it can't be kept, and then nothing has changed. */
-  async set(folder: string): Promise<void> {
-    const { historyFolder } = this.#settings.values
+  /** `movedFrom`: what is there is to be deleted. Rejects where it can't be kept, and then nothing has changed. */
+  async set(folder: string, movedFrom: string | null = null): Promise<void> {
+    const { historyFolder, movedFrom: before } = this.#settings.values
     try {
-      const isKept = this.#settings.set({ historyFolder: folder === this.#home ? null : folder })
+      const isKept = this.#settings.set({
+        historyFolder: folder === this.#home ? null : folder,
+        movedFrom,
+      })
       if (!isKept || !this.#settings.keepCopy()) throw new Error('the settings can’t be written')
       // What was there is deleted next: neither a power cut nor damage must lead back to it.
       await flush(this.#settings.file)
       await flush(this.#settings.copy)
     } catch (error) {
-      this.#settings.set({ historyFolder })
+      this.#settings.set({ historyFolder, movedFrom: before })
       this.#settings.keepCopy()
       throw error
     }
@@ -136,7 +176,7 @@ export async function moveHistory(where: 'elsewhere' | 'home', parts: MoveParts)
     )
     place.movedBytes += bytes
     log.info('history', `moved from ${old} to ${place.file}`)
-    await removeDatabase(old).catch(error => log.warn('history', error))
+    await place.deleteLeft(old)
     return 'moved'
   } catch (error) {
     if (error instanceof RequestFailed) throw error

@@ -82,6 +82,7 @@ export async function start(beginning: Beginning): Promise<Started> {
     history,
     now: () => Date.now(),
   })
+  void place.finishMove(backups)
   const dailyBackup = new DailyBackup(backups, error => {
     if (error) log.warn('backups', error)
     window.send('historyFacts', null)

@@ -34,6 +34,8 @@ const schema = v.object({
   historyFolder: v.fallback(v.nullable(v.pipe(v.string(), v.minLength(1))), null),
   /** Where it is being moved to; `null` while it is not. */
   movingTo: v.fallback(v.nullable(v.pipe(v.string(), v.minLength(1))), null),
+  /** Where it was moved from, as long as something may be left of it there; `null` where nothing is. */
+  movedFrom: v.fallback(v.nullable(v.pipe(v.string(), v.minLength(1))), null),
   /** Unix seconds at which newer versions were looked for last; 0 before the first time. */
   updatesLookedAt: v.fallback(instant, 0),
   /** The newer version that the person was told of last. */

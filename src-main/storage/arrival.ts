@@ -28,7 +28,7 @@ export interface Arrival {
 /** Lets a copy that was read through take its place. Rejects where a step fails, and then everything is as it was. */
 export async function arrive({ from, file, way, open, signal }: Arrival): Promise<void> {
   const draft = arrivingName(file)
-  const undo: (() => unknown)[] = [() => removeDatabase(draft)]
+  const undo: (() => unknown)[] = []
   try {
     await makeBackup(from, draft, signal)
     await way.lead()
@@ -38,7 +38,7 @@ export async function arrive({ from, file, way, open, signal }: Arrival): Promis
     await flushName(file)
     await open()
   } catch (error) {
-    for (const step of undo) await step()
+    for (const step of [...undo, () => removeDatabase(draft)]) await step()
     throw error
   }
 }

@@ -3,6 +3,7 @@ import { arrivingName, finishArriving } from './arrival.ts'
 import { BackupFolder, dayOf } from './backup-folder.ts'
 import { removeDatabase } from './disk.ts'
 import type { History } from './history.ts'
+import { type Place, removeLeft } from './left-behind.ts'
 import { makeBackup } from './make-backup.ts'
 import { draftFrom, endDraft, restoringName } from './restore-backup.ts'
 import { exists } from './set-aside.ts'
@@ -148,6 +149,11 @@ export class Backups {
       this.failure = null
       await this.#tidy()
     })
+  }
+
+  /** Removes what a move left at another place, as {@link removeLeft} has it. */
+  removeLeft(left: Place): Promise<boolean> {
+    return this.#alone(() => removeLeft(left, { file: this.#parts.file, backupFolder: this.#folder.path }))
   }
 
   /** Cuts short what is going on, as the app ends. */

@@ -114,8 +114,13 @@ export class FileGuard {
   }
 
   #found(): Promise<string | null> {
-    return stat(this.#file, { bigint: true }).then(identityOf, () => null)
+    return identityAt(this.#file)
   }
+}
+
+/** By what the system knows a file or folder from all others; `null` where there is none. */
+export function identityAt(path: string): Promise<string | null> {
+  return stat(path, { bigint: true }).then(identityOf, () => null)
 }
 
 function identityOf({ dev, ino }: { dev: bigint; ino: bigint }): string {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ask, samplesIn } from '../support/history-file.ts'
@@ -115,6 +115,21 @@ test('from that one the settings lead back to the old one, which goes on while e
     expect(Math.abs(at - span_ms / 1000 - beats[index]!.at)).toBeLessThan(0.9)
   expect(await statesIn(home)).toEqual(['recording', 'closed'])
   expect((await statesIn(other)).slice(-2)).toEqual(['closed', 'recording'])
+})
+
+test('what a kill left of a move where the history was goes at the next start', async () => {
+  const { userData, disk, elsewhere, settings } = await lost()
+  renameSync(elsewhere, disk)
+  const left = join(userData, 'history.sqlite')
+  copyFileSync(join(disk, 'history.sqlite'), left)
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ ...settings(), movedFrom: userData }))
+  await launch({ userData })
+  await until(
+    () => Promise.resolve(settings()),
+    kept => 'movedFrom' in kept && kept.movedFrom === null,
+  )
+  expect(existsSync(left)).toBe(false)
+  expect((await samplesIn(join(disk, 'history.sqlite'))).length).toBeGreaterThan(100)
 })
 
 test('to quit changes nothing', async () => {

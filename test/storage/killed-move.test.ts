@@ -61,10 +61,15 @@ async function killAfter(
   return isOver
 }
 
+const placeIn = (folder: string) => ({
+  file: join(folder, 'history.sqlite'),
+  backupFolder: join(folder, 'backups'),
+})
+
 const debrisIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => /arriving|unproved/.test(name))
 
-test('a kill at any moment of a move leaves the whole history where it is looked for, and a place that can be moved to', async () => {
+test('a kill at any moment of a move leaves the whole history where it is looked for, and the other place free of it', async () => {
   let isOver = false
   for (let round = 0; !isOver; round += 1) {
     const move = await movable()
@@ -77,6 +82,15 @@ test('a kill at any moment of a move leaves the whole history where it is looked
     expect(await rowsOf(file, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
     const kept = await backups.list()
     expect(kept.map(({ content }) => content?.samples)).toEqual([COUNT])
+    if (found === move.to) {
+      // What was moved is where it was, too: the kill came before it could be deleted.
+      const left = placeIn(move.from)
+      expect(await instantsIn(left.file)).toEqual(beats(COUNT))
+      expect(await backups.removeLeft(left)).toBe(true)
+      expect(namesIn(move.from)).toEqual(['signpost'])
+      expect(await instantsIn(file)).toEqual(beats(COUNT))
+      expect((await backups.list()).length).toBe(1)
+    }
     await close()
     expect(debrisIn(found)).toEqual([])
     if (found === move.to) continue

@@ -32,6 +32,7 @@ const defaults = {
   awaySince: 0,
   historyFolder: null,
   movingTo: null,
+  movedFrom: null,
   updatesLookedAt: 0,
   updateAnnounced: null,
   trayHintShown: false,
@@ -86,6 +87,7 @@ describe('what is read', () => {
       window: { x: -5, y: 10, width: 900, height: 700, isMaximized: true },
       historyFolder: '/mnt/disk',
       movingTo: '/mnt/other',
+      movedFrom: '/mnt/third',
       trayHintShown: true,
     }
     expect(settingsOf(JSON.stringify(values)).open().values).toEqual(values)
