@@ -58,8 +58,9 @@ async function open(file: string): Promise<History> {
   const history = await History.open(file, error => {
     if (error) throw error
   })
-  // Behind what a start does once.
-  await history.mark({ from: 0, to: 0, state: 'recording' })
+  // Behind what a start does once. Of no earlier time, or the next start would take it for where the history came to.
+  const { to } = await knownOf(history)
+  await history.mark({ from: to, to, state: 'recording' })
   return history
 }
 
