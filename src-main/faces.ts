@@ -42,9 +42,10 @@ export class Faces {
     parts.opened.onChange = () => this.showMenu()
   }
 
-  show(now: RecordingNow): void {
+  /** `isTold`: whether the window knows already. */
+  show(now: RecordingNow, isTold = false): void {
     const { recording, settings, speech, window } = this.#parts
-    if (window.window)
+    if (window.window && !isTold)
       recording.status().then(
         status => window.send('status', status),
         () => undefined,

@@ -126,11 +126,11 @@ export async function start(beginning: Beginning): Promise<Started> {
     hostFacts,
     quickLoad,
     isWatched: () => window.window !== null,
-    onChange(now) {
-      faces.show(now)
+    onChange(now, isTold) {
+      faces.show(now, isTold)
       pauseWatch.look()
     },
-    onSample: (sample, minute) => window.send('sample', { sample, minute }),
+    onSample: (sample, minute, status) => window.send('sample', { sample, minute, status }),
     onReset: () => window.send('reset', null),
     onHistoryChange: () => window.send('changed', null),
   })

@@ -119,11 +119,18 @@ export interface Requests {
 /** Whether the history was moved, or another one taken up in its place. */
 export type HistoryMove = 'moved' | 'used' | 'stayed'
 
+export interface SampleNotice {
+  sample: Sample
+  /** The one it belongs to, as it is now. */
+  minute: Bucket
+  status: Status
+}
+
 /** What main tells the window unasked. */
 export interface Notices {
   status: Status
-  /** A new sample, and the minute it belongs to as it is now. */
-  sample: { sample: Sample; minute: Bucket }
+  /** A new sample, with what changes by it: in one notice, so that it takes the window one frame. */
+  sample: SampleNotice
   /** The history was reset: what the window holds of it is gone. */
   reset: null
   /** The history changed otherwise than by the next sample: what the window holds of it is to be fetched again. */

@@ -1,6 +1,6 @@
 import type { EventKind } from '../contract/event.ts'
 import type { Sample } from '../contract/sample.ts'
-import type { HistorySize, HostFacts, RecordingNow } from '../contract/status.ts'
+import type { HistorySize, HostFacts, RecordingNow, Status } from '../contract/status.ts'
 import type { Mark } from '../contract/timeline.ts'
 import type { Bucket, Range } from '../contract/view.ts'
 
@@ -31,9 +31,10 @@ export interface RecordingParts {
   quickLoad: () => Promise<number | null>
   /** Whether anyone looks at samples: nothing is read for nobody. */
   isWatched: () => boolean
-  onChange: (now: RecordingNow) => void
+  /** `isTold`: whether those who look at samples know it already, by {@link onSample}. */
+  onChange: (now: RecordingNow, isTold: boolean) => void
   /** Only while someone looks. */
-  onSample: (sample: Sample, minute: Bucket) => void
+  onSample: (sample: Sample, minute: Bucket, status: Status) => void
   onReset: () => void
   /** The history changed otherwise than by the next sample. */
   onHistoryChange: () => void

@@ -235,21 +235,28 @@ export class Recording {
   }
 
   async #save(sample: Sample): Promise<void> {
-    const { history, isWatched, onSample } = this.#parts
+    const { history, isWatched } = this.#parts
     await history.addSample(sample, this.#course.since)
-    if (isWatched()) {
-      const minute = await history.minuteOf(sample.at).catch(() => undefined)
-      if (minute) onSample(sample, minute)
-    }
-    this.#changed()
+    this.#changed(isWatched() && (await this.#tell(sample)))
+  }
+
+  /** Whether it could be told. */
+  async #tell(sample: Sample): Promise<boolean> {
+    const { history, onSample } = this.#parts
+    const [minute, status] = await Promise.all([
+      history.minuteOf(sample.at).catch(() => undefined),
+      this.status(),
+    ])
+    if (minute) onSample(sample, minute, status)
+    return minute !== undefined
   }
 
   #note(kind: EventKind, detail: string | null = null): void {
     void this.#parts.history.addEvent(this.#seconds(), kind, detail)
   }
 
-  #changed(): void {
-    this.#parts.onChange(this.current)
+  #changed(isTold = false): void {
+    this.#parts.onChange(this.current, isTold)
   }
 
   #seconds(): number {

@@ -1,3 +1,4 @@
+import { batch } from '@preact/signals'
 import { bridge, valueOf } from '../bridge.ts'
 import { followAlerts } from './alerts.ts'
 import { atMoment, takeToldLast } from './blame.ts'
@@ -33,7 +34,13 @@ export async function connect(): Promise<void> {
     isStatusFresh = true
     takeStatus(notice)
   })
-  bridge.on('sample', addSample)
+  bridge.on('sample', notice => {
+    isStatusFresh = true
+    batch(() => {
+      takeStatus(notice.status)
+      addSample(notice)
+    })
+  })
   bridge.on('changed', () => {
     refetchView()
     fetchTheRest()

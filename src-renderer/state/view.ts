@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals'
-import type { Notices } from '../../src-main/contract/channels.ts'
+import type { SampleNotice } from '../../src-main/contract/channels.ts'
 import type { View } from '../../src-main/contract/view.ts'
 import { bridge } from '../bridge.ts'
 import { intervalOf } from '../charts/intervals.ts'
@@ -37,7 +37,7 @@ export function firstView(): Promise<void> {
 /** What the view is of: while the same is chosen, a view of samples goes on by itself. */
 let viewOf = chosen.peek()
 /** Samples that came while the view was being fetched: main may have read it before them. */
-let meanwhile: Notices['sample'][] = []
+let meanwhile: SampleNotice[] = []
 /** Counts what happened to the history: what was asked for before is worth nothing then. */
 export const changes = signal(0)
 
@@ -71,7 +71,7 @@ export function emptyTheView(): void {
   refetchView()
 }
 
-export function addSample(notice: Notices['sample']): void {
+export function addSample(notice: SampleNotice): void {
   const { sample, minute } = notice
   meanwhile.push(notice)
   batch(() => {

@@ -1,3 +1,4 @@
+import type { SampleNotice } from '../../../src-main/contract/channels.ts'
 import type { EventKind } from '../../../src-main/contract/event.ts'
 import type { Sample } from '../../../src-main/contract/sample.ts'
 import type { Status } from '../../../src-main/contract/status.ts'
@@ -25,6 +26,16 @@ export function minuteAt(at: number): Bucket {
   return { from: start, to: start + 60, observedMs: 5000, mean: 2500, min: 2500, max: 2500, ...parts }
 }
 
+export function statusOf(recording: boolean): Status {
+  const history = { samples: 0, bytes: 0, firstAt: null, lastAt: null }
+  return { recording, pausedUntil: null, since: NOW, now: null, history, host, problem: null }
+}
+
+/** What the window is told of a sample. */
+export function noticeOf(at: number): SampleNotice {
+  return { sample: sampleAt(at), minute: minuteAt(at), status: statusOf(true) }
+}
+
 interface Before {
   recording?: boolean
   recordingChangedAt?: number
@@ -49,7 +60,7 @@ export function recordingWith(before: Before = {}) {
   const said = {
     watched: true,
     statuses: [] as Status[],
-    samples: [] as [Sample, Bucket][],
+    samples: [] as [Sample, Bucket, Status][],
     resets: 0,
     changes: 0,
   }
@@ -89,8 +100,8 @@ export function recordingWith(before: Before = {}) {
     hostFacts: () => host,
     quickLoad: () => new Promise(resolve => looks.push(resolve)),
     isWatched: () => said.watched,
-    onChange: () => void recording.status().then(status => said.statuses.push(status)),
-    onSample: (sample, minute) => said.samples.push([sample, minute]),
+    onChange: (_now, isTold) => void recording.status().then(status => !isTold && said.statuses.push(status)),
+    onSample: (sample, minute, status) => said.samples.push([sample, minute, status]),
     onReset: () => (said.resets += 1),
     onHistoryChange: () => (said.changes += 1),
   })

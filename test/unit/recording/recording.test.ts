@@ -101,7 +101,7 @@ test('a step of the clock is noted with its milliseconds', () => {
 })
 
 describe('a sample', () => {
-  test('is stored, shown as now, and told with its minute once it is stored', async () => {
+  test('is stored, shown as now, and told once it is stored, with its minute and the status', async () => {
     const { recording, history, said } = recordingWith()
     recording.open([], 'boot-1')
     const sample = sampleAt(NOW)
@@ -109,9 +109,10 @@ describe('a sample', () => {
     expect(said.samples).toEqual([])
     await settled()
     expect(history.samples).toEqual([sample])
-    expect(said.samples).toEqual([[sample, minuteAt(NOW)]])
     const now = { load: 2500, parts: { user: 2500, system: 0, iowait: 0, steal: null } }
-    expect(said.statuses.at(-1)).toMatchObject({ now, history: { samples: 1 }, host })
+    const status = { now, history: { samples: 1 }, host }
+    expect(said.samples).toMatchObject([[sample, minuteAt(NOW), status]])
+    expect(said.statuses).toEqual([])
   })
 
   test('that nobody watches is stored, and its minute is not asked for', async () => {
@@ -133,7 +134,7 @@ describe('a sample', () => {
     await settled()
     expect(said.samples).toEqual([])
     expect(history.samples.length).toBe(1)
-    expect(said.statuses.at(-1)?.problem).toBeNull()
+    expect(said.statuses).toMatchObject([{ now: { load: 2500 }, problem: null }])
   })
 })
 

@@ -3,7 +3,7 @@ import type { Answer } from '../../../src-main/contract/channels.ts'
 import type { Facts } from '../../../src-main/contract/facts.ts'
 import { type Note, NOTES_AT_ONCE } from '../../../src-main/contract/note.ts'
 import type { Range, View } from '../../../src-main/contract/view.ts'
-import { minuteAt, NOW, sampleAt } from '../recording/parts.ts'
+import { noticeOf, NOW, sampleAt } from '../recording/parts.ts'
 
 const failure: Answer<never> = { ok: false, error: { code: 'failed', message: 'file is locked' } }
 const ok = <T>(value: T): Answer<T> => ({ ok: true, value })
@@ -110,13 +110,13 @@ describe('what is picked', () => {
 describe('the facts', () => {
   test('are asked for while the panel is open, and of a live range again with each sample', async () => {
     const { state, main, tell } = await connected()
-    tell('sample', { sample: sampleAt(NOW + 5), minute: minuteAt(NOW + 5) })
+    tell('sample', noticeOf(NOW + 5))
     await rest()
     expect(main.facts).not.toHaveBeenCalled()
     state.openPanel()
     await rest()
     expect(main.facts.mock.lastCall).toEqual([{ from: NOW - 3595, to: NOW + 5 }])
-    tell('sample', { sample: sampleAt(NOW + 10), minute: minuteAt(NOW + 10) })
+    tell('sample', noticeOf(NOW + 10))
     await rest()
     expect(main.facts).toHaveBeenCalledTimes(2)
     expect(state.facts.value?.range).toEqual({ from: NOW - 3590, to: NOW + 10 })
@@ -128,7 +128,7 @@ describe('the facts', () => {
     const { state, main, tell } = await connected()
     state.pick(EARLIER)
     await rest()
-    tell('sample', { sample: sampleAt(NOW + 5), minute: minuteAt(NOW + 5) })
+    tell('sample', noticeOf(NOW + 5))
     await rest()
     expect(main.facts.mock.calls).toEqual([[EARLIER]])
     tell('changed')

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { NOW } from '../../recording/parts.ts'
-import { connected, failure, LAST_HOUR, noticeOf, settle, standAtNow, tick } from './connected.ts'
+import { noticeOf, NOW } from '../../recording/parts.ts'
+import { connected, failure, LAST_HOUR, settle, standAtNow, tick } from './connected.ts'
 
 beforeEach(standAtNow)
 

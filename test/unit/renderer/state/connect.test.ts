@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { NOW } from '../../recording/parts.ts'
-import { connected, failure, hourOf, settle, standAtNow, statusOf, tick } from './connected.ts'
+import { NOW, statusOf } from '../../recording/parts.ts'
+import { connected, failure, hourOf, settle, standAtNow, tick } from './connected.ts'
 
 beforeEach(standAtNow)
 

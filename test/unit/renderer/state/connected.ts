@@ -1,16 +1,10 @@
 import { onTestFinished, vi } from 'vitest'
 import type { Answer, Notices } from '../../../../src-main/contract/channels.ts'
 import type { Sight } from '../../../../src-main/contract/sight.ts'
-import type { Status } from '../../../../src-main/contract/status.ts'
 import type { ChosenRange, Range, View } from '../../../../src-main/contract/view.ts'
-import { host, minuteAt, NOW, sampleAt } from '../../recording/parts.ts'
+import { NOW, sampleAt, statusOf } from '../../recording/parts.ts'
 
 export const failure: Answer<never> = { ok: false, error: { code: 'failed', message: 'file is locked' } }
-
-export function statusOf(recording: boolean): Status {
-  const history = { samples: 0, bytes: 0, firstAt: null, lastAt: null }
-  return { recording, pausedUntil: null, since: NOW, now: null, history, host, problem: null }
-}
 
 export const LAST_HOUR: Range = { from: NOW - 3600, to: NOW }
 
@@ -20,8 +14,6 @@ export function viewOf({ from, to }: Range, instants: number[] | null): View {
 }
 
 export const hourOf = (...instants: number[]) => viewOf(LAST_HOUR, instants)
-
-export const noticeOf = (at: number) => ({ sample: sampleAt(at), minute: minuteAt(at) })
 
 /** The state of a window whose main answers as told; the answers may be changed at any time. */
 export async function connected(

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChosenRange } from '../../../../src-main/contract/view.ts'
-import { NOW } from '../../recording/parts.ts'
-import { connected, LAST_HOUR, noticeOf, settle, standAtNow, tick, viewOf } from './connected.ts'
+import { noticeOf, NOW } from '../../recording/parts.ts'
+import { connected, LAST_HOUR, settle, standAtNow, tick, viewOf } from './connected.ts'
 
 beforeEach(standAtNow)
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { NOW } from '../../recording/parts.ts'
-import { connected, hourOf, noticeOf, settle, standAtNow, statusOf, tick } from './connected.ts'
+import { noticeOf, NOW, statusOf } from '../../recording/parts.ts'
+import { connected, hourOf, settle, standAtNow, tick } from './connected.ts'
 
 beforeEach(standAtNow)
 
