@@ -15,7 +15,8 @@ export function timeAxis(range: Range, width: number, { palette, format }: Chart
   const whole = ticks.filter(tick => widthOf(tick) / 2 <= roomAfter(tick, range, width) + GRID.right)
   const labels = new Map(whole.map(({ at, label }) => [at * 1000, label]))
   return {
-    type: 'time',
+    // Of a time axis it would work out labels of its own at each update, though these are given.
+    type: 'value',
     min: range.from * 1000,
     max: range.to * 1000,
     axisLine: { lineStyle: { color: palette.line } },
@@ -38,9 +39,12 @@ export function loadAxis({ palette, format }: ChartContext): YAXisOption {
     min: 0,
     max: 100,
     interval: 25,
+    axisLine: { show: false },
+    axisTick: { show: false },
     axisLabel: {
       color: palette.muted,
       fontFamily: FONT,
+      customValues: [...labels.keys()],
       formatter: (value: number) => labels.get(value) ?? '',
     },
     splitLine: { lineStyle: { color: palette.line } },

@@ -29,6 +29,7 @@ export function coresAxis({ rows }: CoreMap, { palette, format }: ChartContext):
     min: 0,
     max: Math.max(rows, 1),
     splitLine: { show: false },
+    axisLine: { show: false },
     axisTick: { show: false },
     axisLabel: {
       color: palette.muted,

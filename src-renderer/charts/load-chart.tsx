@@ -65,7 +65,7 @@ function Canvas<Known, Found>({ kind }: Kind<Known, Found>) {
   useLayoutEffect(() => {
     const made = echarts.init(place.current)
     // Unless told, it asks for ten more frames after each in which it drew.
-    made.getZr().setSleepAfterStill(1)
+    made.on('finished', () => made.getZr().animation.stop())
     const height = heightOfPointer(made)
     const pointed = (): Pointed => {
       const y = height()

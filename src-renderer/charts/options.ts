@@ -1,10 +1,11 @@
+import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts'
 import type { Range, View } from '../../src-main/contract/view.ts'
 import { timeAxis } from './axes.ts'
 import type { ChartContext } from './chart-context.ts'
 import type { ChartKind } from './chart-kind.ts'
 import type { Facts } from './moment-facts.ts'
 import { GRID } from './plot.ts'
-import { gapSeries, momentSeries } from './series.ts'
+import { gapAreas, momentSeries } from './series.ts'
 import { type MoreOf, pointerTooltip } from './tooltip.ts'
 
 /** What stands around a live chart. */
@@ -21,9 +22,8 @@ export interface Surroundings {
   width: number
 }
 
-/** A live chart. */
+/** A live chart, but for its series. */
 export function chartOption<Known, Found>(
-  view: View,
   known: Known,
   kind: ChartKind<Known, Found>,
   { shown, factsAt, moreOf, room, width }: Surroundings,
@@ -35,7 +35,7 @@ export function chartOption<Known, Found>(
     grid: { ...GRID, outerBoundsMode: 'none' as const },
     ...rangeUpdate(shown, width, context),
     tooltip: pointerTooltip(factsAt, moreOf, room, context),
-    ...knownUpdate(view, known, kind, context),
+    ...heightUpdate(known, kind, context),
   }
 }
 
@@ -51,20 +51,28 @@ export function inPassing<Series extends object>(series: Series) {
   return { ...series, ...PASSING }
 }
 
-/** What is known. Merged into {@link chartOption}'s. */
-export function knownUpdate<Known, Found>(
-  view: View,
+/** How high the plot is in what it shows. Merged likewise. */
+export function heightUpdate<Known, Found>(
   known: Known,
   kind: ChartKind<Known, Found>,
   context: ChartContext,
 ) {
-  const gaps = gapSeries(view, context)
-  return {
-    yAxis: kind.axis(context, known),
-    series: [
-      ...kind.series(view, context, known).map(inPassing),
-      { ...gaps, markArea: inPassing(gaps.markArea!) },
-      momentSeries(kind.moments(view, known).map(({ time }) => time)),
-    ],
-  }
+  return { yAxis: kind.axis(context, known) }
+}
+
+/** All series of what is known, but for the line of a program. */
+export function knownSeries<Known, Found>(
+  view: View,
+  known: Known,
+  kind: ChartKind<Known, Found>,
+  /** Whether anyone points at the charts. */
+  isPointed: boolean,
+  context: ChartContext,
+): (LineSeriesOption | CustomSeriesOption)[] {
+  // There are as many as samples, and to set them takes as long as to draw these.
+  const moments = isPointed ? kind.moments(view, known).map(({ time }) => time) : []
+  return [
+    ...kind.series(view, context, known).map(inPassing),
+    momentSeries(moments, inPassing(gapAreas(view, context))),
+  ]
 }

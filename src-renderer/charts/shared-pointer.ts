@@ -14,6 +14,9 @@ const charts = new Set<Chart>()
 /** Unix milliseconds that the keys have brought the pointer to, or `null` where the mouse has it or nobody. */
 export const timeByKeys = signal<number | null>(null)
 
+/** Whether anyone points at the charts. Only then do these know where the pointer stops. */
+export const isPointed = signal(false)
+
 /** Lets a chart share the pointer until the function returned is called. */
 export function sharePointer(chart: Chart): () => void {
   charts.add(chart)
@@ -37,11 +40,13 @@ export function heightOfPointer(chart: Chart): () => number | null {
 
 /** Points at the place `x`, pixels from the left of each chart, on all of them but one. */
 export function pointAt(x: number, except?: Chart): void {
+  isPointed.value = true
   for (const chart of charts)
     if (chart !== except) chart.dispatchAction({ type: 'showTip', x, y: chart.getHeight() / 2 })
 }
 
 export function hidePointer(): void {
+  isPointed.value = false
   timeByKeys.value = null
   for (const chart of charts) {
     chart.dispatchAction({ type: 'hideTip' })

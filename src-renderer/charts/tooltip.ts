@@ -35,6 +35,8 @@ export function pointerTooltip(
     axisPointer: {
       type: 'line',
       snap: true,
+      // Among few slots it would glide for a fifth of a second, also when each new sample moves the range under it.
+      animation: false,
       // Above the layer of what moves with the range.
       zlevel: 2,
       label: { show: false },

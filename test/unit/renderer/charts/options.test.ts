@@ -1,7 +1,12 @@
 import type { LineSeriesOption } from 'echarts/charts'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { detail, means } from '../../../../src-renderer/charts/kinds.ts'
-import { chartOption, knownUpdate, rangeUpdate } from '../../../../src-renderer/charts/options.ts'
+import {
+  chartOption,
+  heightUpdate,
+  knownSeries,
+  rangeUpdate,
+} from '../../../../src-renderer/charts/options.ts'
 import { contextOf, FROM, hour, palette, pointsIn, TO } from './context.ts'
 
 beforeAll(() => {
@@ -12,20 +17,16 @@ beforeAll(() => {
 const WIDTH = 720
 
 type AxisLabel = { customValues: number[]; formatter: (time: number) => string }
-type Lines = { series: LineSeriesOption[] }
 
-const optionOf = (kind = detail, of = hour, context = contextOf()) => {
-  const option = chartOption(
-    of,
+const optionOf = (of = hour, context = contextOf()) =>
+  chartOption(
     null,
-    kind,
+    detail,
     { shown: of, factsAt: () => undefined, moreOf: () => null, room: () => 1000, width: WIDTH },
     context,
   )
-  return option as Omit<typeof option, 'series'> & Lines
-}
-const updateOf = (of: typeof coarse | typeof hour, kind: typeof detail) =>
-  knownUpdate(of, null, kind, contextOf()) as Lines
+const seriesOf = (kind = detail, of: typeof coarse | typeof hour = hour, isPointed = true) =>
+  knownSeries(of, null, kind, isPointed, contextOf()) as LineSeriesOption[]
 const empty = { ...hour, samples: [], means: [] }
 /** The same, when its samples are too many. */
 const coarse = { ...hour, samples: null, buckets: hour.means }
@@ -34,8 +35,8 @@ describe('a live chart', () => {
   test.each([hour, empty])(
     'spans the whole hour and 0 to 100 %, whether or not anything was recorded',
     of => {
-      const { xAxis, yAxis } = optionOf(detail, of)
-      expect(xAxis).toMatchObject({ type: 'time', min: FROM * 1000, max: TO * 1000 })
+      const { xAxis, yAxis } = optionOf(of)
+      expect(xAxis).toMatchObject({ min: FROM * 1000, max: TO * 1000 })
       expect(yAxis).toMatchObject({ type: 'value', min: 0, max: 100 })
     },
   )
@@ -53,16 +54,15 @@ describe('a live chart', () => {
   })
 
   test('is not animated, so that it costs nothing between two beats', () => {
-    for (const view of [detail, means]) {
-      const option = optionOf(view)
-      expect(option.animation).toBe(false)
-      expect(option.series.every(({ animation }) => animation === false)).toBe(true)
-    }
+    const { animation: isAnimated, tooltip } = optionOf()
+    expect([isAnimated, tooltip.axisPointer]).toMatchObject([false, { animation: false }])
+    for (const kind of [detail, means])
+      expect(seriesOf(kind).every(({ animation }) => animation === false)).toBe(true)
   })
 
   test('bridges no gap and steps at the end of each interval', () => {
-    for (const { connectNulls, step, sampling } of [detail, means].flatMap(of =>
-      optionOf(of).series.filter(({ id }) => id !== 'gaps' && id !== 'moments'),
+    for (const { connectNulls, step, sampling } of [detail, means].flatMap(kind =>
+      seriesOf(kind).filter(({ id }) => id !== 'moments'),
     )) {
       expect(connectNulls ?? false).toBe(false)
       expect(sampling).toBeUndefined()
@@ -71,70 +71,56 @@ describe('a live chart', () => {
   })
 
   test('has one line of samples; of buckets the mean on the band from the least to the greatest', () => {
-    const dataOf = (of: typeof coarse | typeof hour) =>
-      updateOf(of, detail).series.map(({ id, data }) => [id, data?.length])
-    expect(dataOf(hour).slice(0, 2)).toEqual([
-      ['detail min', 0],
-      ['detail range', 0],
-    ])
-    const [min, range, mean] = dataOf(coarse)
-    expect([min?.[1], range?.[1]]).toEqual([mean?.[1], mean?.[1]])
-    expect(mean?.[1]).toBeGreaterThan(0)
-    const minutes = optionOf(means).series
-    expect(minutes.map(({ id, stack }) => [id, stack])).toEqual([
+    expect(seriesOf(detail, hour).map(({ id }) => id)).toEqual(['samples', 'moments'])
+    const [min, range, mean] = seriesOf(detail, coarse).map(({ data }) => data?.length)
+    expect([min, range]).toEqual([mean, mean])
+    expect(mean).toBeGreaterThan(0)
+    expect(seriesOf(means).map(({ id, stack }) => [id, stack])).toEqual([
       ['means min', 'means band'],
       ['means range', 'means band'],
       ['means', undefined],
-      ['gaps', undefined],
       ['moments', undefined],
     ])
   })
 
-  test('lets the pointer stop at moments and at nothing that is drawn', () => {
-    for (const view of [detail, means]) {
-      const pointed = optionOf(view).series.filter(({ tooltip }) => tooltip?.show !== false)
-      expect(pointed.map(({ id }) => id)).toEqual(['moments'])
-      const times = view.moments(hour, null).map(({ time }) => [time, 0])
-      expect(pointsIn(pointed[0]!)).toEqual(times)
+  test('lets the pointer stop at moments and at nothing that is drawn, while there is one', () => {
+    for (const kind of [detail, means]) {
+      const found = (isPointed: boolean) =>
+        seriesOf(kind, hour, isPointed).filter(({ tooltip }) => tooltip?.show !== false)
+      expect(found(true).map(({ id }) => id)).toEqual(['moments'])
+      const times = kind.moments(hour, null).map(({ time }) => [time, 0])
+      expect(pointsIn(found(true)[0]!)).toEqual(times)
+      expect(pointsIn(found(false)[0]!)).toEqual([])
     }
   })
 
   test('is drawn in the colours of the theme', () => {
-    expect(optionOf(detail).series[2]).toMatchObject({
+    expect(seriesOf(detail)[0]).toMatchObject({
       lineStyle: { color: palette.load },
       areaStyle: { color: palette.area },
     })
-    expect(optionOf(means).series[2]).toMatchObject({ lineStyle: { color: palette.mean } })
+    expect(seriesOf(means)[2]).toMatchObject({ lineStyle: { color: palette.mean } })
   })
 
   test('labels its axes in the language of the person', () => {
-    const { xAxis, yAxis } = optionOf(detail, hour, contextOf('ru'))
+    const { xAxis, yAxis } = optionOf(hour, contextOf('ru'))
     const label = (axis: unknown, value: number) =>
       (axis as { axisLabel: { formatter: (value: number) => string } }).axisLabel.formatter(value)
     const tick = Math.floor(TO / 600) * 600
     expect(label(xAxis, tick * 1000)).toBe(contextOf('ru').format.hourMinute(tick))
-    expect([0, 25, 50, 75, 100].map(value => label(yAxis, value).replace(/\s/, ' '))).toEqual([
+    expect([0, 50, 100].map(value => label(yAxis, value).replace(/\s/, ' '))).toEqual([
       '0 %',
-      '',
       '50 %',
-      '',
       '100 %',
     ])
   })
 })
 
 describe('an update', () => {
-  test.each([detail, means])(
-    'of what is known moves the data of the same series, and nothing else but the height',
-    kind => {
-      for (const of of [hour, coarse]) {
-        const update = updateOf(of, kind)
-        expect(Object.keys(update)).toEqual(['yAxis', 'series'])
-        expect(update.series).toEqual(optionOf(kind, of).series)
-        expect(update.series.map(({ id }) => id)).toEqual(optionOf(kind).series.map(({ id }) => id))
-      }
-    },
-  )
+  test('of the height moves the other axis alone', () => {
+    const update = heightUpdate(null, detail, contextOf())
+    expect(update).toEqual({ yAxis: expect.objectContaining({ min: 0, max: 100 }) })
+  })
 
   test('of the range moves the axis alone, before anything is known', () => {
     const update = rangeUpdate({ from: FROM + 5, to: TO + 5 }, WIDTH, contextOf())

@@ -53,9 +53,7 @@ describe('the sheet', () => {
 
   test('has both charts, each on axes of its own that span the whole hour', () => {
     expect(option.series.map(({ id, xAxisIndex, yAxisIndex }) => [id, xAxisIndex, yAxisIndex])).toEqual([
-      ['detail min', 0, 0],
-      ['detail range', 0, 0],
-      ['detail', 0, 0],
+      ['samples', 0, 0],
       ['means min', 1, 1],
       ['means range', 1, 1],
       ['means', 1, 1],
