@@ -243,12 +243,10 @@ export class Recording {
   /** Whether it could be told. */
   async #tell(sample: Sample): Promise<boolean> {
     const { history, onSample } = this.#parts
-    const [minute, status] = await Promise.all([
-      history.minuteOf(sample.at).catch(() => undefined),
-      this.status(),
-    ])
-    if (minute) onSample(sample, minute, status)
-    return minute !== undefined
+    const [minute, status] = await Promise.all([history.minuteOf(sample.at), this.status()]).catch(() => [])
+    if (!minute || !status) return false
+    onSample(sample, minute, status)
+    return true
   }
 
   #note(kind: EventKind, detail: string | null = null): void {
