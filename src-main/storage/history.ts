@@ -49,10 +49,13 @@ export class History extends HistoryReader {
   #tally = new Tally()
   #counted: Promise<void>
 
-  /** Rejects where the file cannot be opened, with the driver's reason. `onTrouble` as for {@link WriteQueue}. */
+  /**
+   * Rejects where the file cannot be opened, with the driver's reason. `onTrouble` as for {@link WriteQueue}; it hears
+   * which file that was, for a history may be moved.
+   */
   static async open(
     file: string,
-    onTrouble: (error: Error | null) => void,
+    onTrouble: (error: Error | null, file: string) => void,
     options: HistoryOptions = {},
   ): Promise<History> {
     return new History(file, await Connections.open(file), onTrouble, options)
@@ -61,29 +64,25 @@ export class History extends HistoryReader {
   private constructor(
     file: string,
     connections: Connections,
-    onTrouble: (error: Error | null) => void,
+    onTrouble: (error: Error | null, file: string) => void,
     { retentionDays = DEFAULT_RETENTION_DAYS, onRepaired }: HistoryOptions,
   ) {
     super(connections, start => (start === null ? null : { from: start, to: Math.ceil(Date.now() / 1000) }))
+    const tell = (error: Error | null) => onTrouble(error, this.#file)
     this.#file = file
     this.#connections = connections
     this.#guard = new FileGuard(file, connections)
-    this.#queue = new WriteQueue(
-      connections.writer,
-      entries => this.#noteWritten(entries),
-      onTrouble,
-      this.#guard,
-    )
+    this.#queue = new WriteQueue(connections.writer, entries => this.#noteWritten(entries), tell, this.#guard)
     this.#retention = new Retention(retentionDays)
     this.usages = new Usages(connections, this.#queue)
-    this.#counted = this.#queue.exclusively(() => this.#count()).catch(onTrouble)
+    this.#counted = this.#queue.exclusively(() => this.#count()).catch(tell)
     this.#checkRollups = () =>
       void this.#queue
         .exclusively(async () => {
           const hours = await checkRollups(connections.writer)
           if (hours.length > 0) onRepaired?.(hours)
         })
-        .catch(onTrouble)
+        .catch(tell)
     this.#checkRollups()
   }
 

@@ -36,9 +36,9 @@ export async function openHistory(
   try {
     await mkdir(dirname(file), { recursive: true })
     const mended = await prepare(file)
-    const tell = (error: Error | null) => {
+    const tell = (error: Error | null, place: string) => {
       const trouble = error && asStorageError(error)
-      if (trouble?.reason === 'broken') suspect(file)
+      if (trouble?.reason === 'broken') suspect(place)
       onTrouble(trouble)
     }
     const history = await History.open(file, tell, options)

@@ -9,9 +9,15 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { Backups, canTakeIn, isThere, StorageError } from '../../src-main/storage/index.ts'
-import { historyFile, openHistory, rowsOf, sampleAt, T } from './files.ts'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import {
+  Backups,
+  canTakeIn,
+  isThere,
+  openHistory as openAsApp,
+  StorageError,
+} from '../../src-main/storage/index.ts'
+import { historyFile, openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
 
 const samplesIn = async (file: string) =>
   (await rowsOf(file, 'SELECT at FROM sample ORDER BY at')).map(({ at }) => at)
@@ -99,6 +105,26 @@ describe('a history that is moved', () => {
         expect(readFileSync(join(folder, 'backups', `history-${day}.sqlite`), 'utf8')).toBe('mine')
     },
   )
+})
+
+test('a broken page that is met after a move is looked for at the new place', async () => {
+  const folder = dirname(historyFile())
+  const file = join(folder, 'history.sqlite')
+  const target = join(folder, 'elsewhere', 'history.sqlite')
+  mkdirSync(dirname(target))
+  const { history } = await openAsApp(file, () => undefined)
+  onTestFinished(() => history.close())
+  await history.moveTo(target, wayOf(vi.fn()), new AbortController().signal)
+  const other = await otherProgram(target)
+  await other.run(`
+    PRAGMA writable_schema = ON;
+    UPDATE sqlite_schema SET sql = 'no table' WHERE name = 'sample';
+    PRAGMA schema_version = 1000;
+  `)
+  await other.close()
+  await history.addSample(sampleAt(T + 5))
+  expect(existsSync(`${target}.suspected`)).toBe(true)
+  expect(existsSync(`${file}.suspected`)).toBe(false)
 })
 
 test('stays where the app ends while it is moved, with all that was asked for meanwhile', async () => {
