@@ -11,22 +11,26 @@ export class Connections {
   readonly writer: Knex
   readonly #reader: Knex
   readonly #readings = new Set<Promise<unknown>>()
+  readonly #interruption: AbortController
   #pause: Promise<unknown> | null = null
 
   /** Makes or migrates the file as needed; rejects where it can't be opened. */
   static async open(file: string): Promise<Connections> {
-    const writer = await openDatabase(file)
+    const interruption = new AbortController()
+    const { signal } = interruption
+    const writer = await openDatabase(file, { signal })
     try {
-      return new Connections(writer, await openReader(file))
+      return new Connections(writer, await openReader(file, signal), interruption)
     } catch (error) {
       await writer.destroy()
       throw error
     }
   }
 
-  private constructor(writer: Knex, reader: Knex) {
+  private constructor(writer: Knex, reader: Knex, interruption: AbortController) {
     this.writer = writer
     this.#reader = reader
+    this.#interruption = interruption
   }
 
   /** Gives `work` the file as it is at this moment, whatever is written meanwhile. */
@@ -45,6 +49,11 @@ export class Connections {
     const pause = result.catch(() => undefined).finally(() => (this.#pause = null))
     this.#pause = pause
     return result
+  }
+
+  /** Cuts short what both are at, once: it rejects, and a transaction is undone. */
+  interrupt(): void {
+    this.#interruption.abort()
   }
 
   /** Lets what is being read come to its end, and closes both. */

@@ -15,14 +15,24 @@ const PRAGMAS = `PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};`
 
+interface OpenOptions {
+  /** Those of this version unless told otherwise. */
+  migrations?: Knex.MigrationSource<string>
+  /** Cuts short what it is at. */
+  signal?: AbortSignal
+}
+
 /**
  * Opens the history file, making or migrating it as needed
  *
  * The one place that knows which SQLite driver is used. One process, one connection that writes: take the
- * single-instance lock before. `migrations`: those of this version unless told otherwise.
+ * single-instance lock before.
  */
-export async function openDatabase(file: string, migrations = migrationSource): Promise<Knex> {
-  const database = connect(file, setUp)
+export async function openDatabase(
+  file: string,
+  { migrations = migrationSource, signal }: OpenOptions = {},
+): Promise<Knex> {
+  const database = connect(file, setUp, signal)
   try {
     await migrate(database, migrations)
     return database
@@ -32,10 +42,17 @@ export async function openDatabase(file: string, migrations = migrationSource): 
   }
 }
 
-/** Opens the history a second time, only to read; what is written meanwhile is no hindrance. */
-export async function openReader(file: string): Promise<Knex> {
-  const database = connect(readUri(file, 'with log'), (connection, done) =>
-    connection.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};`, done),
+/**
+ * Opens the history a second time, only to read; what is written meanwhile is no hindrance
+ *
+ * `signal` cuts short what it is at.
+ */
+export async function openReader(file: string, signal: AbortSignal): Promise<Knex> {
+  const database = connect(
+    readUri(file, 'with log'),
+    (connection, done) =>
+      connection.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};`, done),
+    signal,
   )
   try {
     // At once, so that it is the same file that the writer has.

@@ -31,6 +31,8 @@ export interface HistoryOptions {
 /** With the second that a try under way may take, within the three after which the app ends in mid-query. */
 const LAST_TRIES_MS = 1800
 const RETRY_MS = 100
+/** So long what is under way may go on, as to erase what was deleted, when the app is to end. */
+const WORK_ON_MS = 1000
 
 /**
  * All that was recorded, in one SQLite file: read, written, deleted and exchanged
@@ -234,8 +236,17 @@ export class History extends HistoryReader {
     )
   }
 
-  /** Writes what waits, moves the log into the file and closes it. */
+  /** Writes what waits, moves the log into the file and closes it. What would take longer than that rejects. */
   async close(): Promise<void> {
+    const late = setTimeout(() => this.#connections.interrupt(), WORK_ON_MS)
+    try {
+      await this.#finish()
+    } finally {
+      clearTimeout(late)
+    }
+  }
+
+  async #finish(): Promise<void> {
     const { writer } = this.#connections
     // Another program's lock may be let go, or room be made, while the app still has time to end.
     const last = Date.now() + LAST_TRIES_MS

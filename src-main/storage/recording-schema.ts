@@ -40,7 +40,9 @@ async function lastStepOf(database: Knex): Promise<string | null> {
 }
 
 async function expectedSchema(last?: string): Promise<Schema> {
-  const database = await openDatabase(':memory:', last === undefined ? migrationSource : migrationsUpTo(last))
+  const database = await openDatabase(':memory:', {
+    migrations: last === undefined ? migrationSource : migrationsUpTo(last),
+  })
   try {
     await makeAdditions(database)
     return await schemaOf(database)

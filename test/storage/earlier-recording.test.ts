@@ -19,7 +19,7 @@ const rangeOf = (step: string) => ({ from: T, to: T + steps.indexOf(step) * 20_0
 /** All of a history as a recording that was exported when this step was the last. */
 async function earlierRecording(step: string): Promise<string> {
   const file = await earlierFile(step)
-  const database = await openDatabase(file, migrationsUpTo(step))
+  const database = await openDatabase(file, { migrations: migrationsUpTo(step) })
   await turnIntoRecording(database, { ...facts, ...rangeOf(step) })
   await database.raw('PRAGMA journal_mode = DELETE')
   await database.destroy()
