@@ -27,6 +27,7 @@ export function amendments({ history, recording, exporter, speech, window }: Req
         speech.number(samples),
       )
       if (!agreed) return false
+      window.send('deleting', null)
       // What is to be forgotten must not be taken out at the same time.
       await exporter.cancel()
       await recording.forget({ from, to })

@@ -135,6 +135,8 @@ export interface Notices {
   reset: null
   /** The history changed otherwise than by the next sample: what the window holds of it is to be fetched again. */
   changed: null
+  /** The person agreed that a stretch is deleted, which takes a while in a long history. */
+  deleting: null
   /** A note was put, changed or deleted. When the history was reset or changed, its notes may have too. */
   notes: null
   /** How far the drawing of a chart is, 0–1; `null` when it is over. */
@@ -213,6 +215,7 @@ export const noticeNames = [
   'sample',
   'reset',
   'changed',
+  'deleting',
   'notes',
   'chartProgress',
   'historyFacts',

@@ -126,6 +126,7 @@ export interface Dictionary {
     picked: (span: string) => string
     show: string
     delete: string
+    deleting: string
     deleted: string
     /** Headings of its parts. */
     load: string

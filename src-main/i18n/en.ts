@@ -153,6 +153,7 @@ export const en: Dictionary = {
     picked: span => `Picked: ${span}`,
     show: 'Show',
     delete: 'Delete…',
+    deleting: 'Deleting the stretch…',
     deleted: 'The stretch was deleted',
     load: 'Load',
     time: 'Time',

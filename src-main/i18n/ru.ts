@@ -157,6 +157,7 @@ export const ru: Dictionary = {
     picked: span => `Выбрано: ${span}`,
     show: 'Показать',
     delete: 'Удалить…',
+    deleting: 'Отрезок удаляется…',
     deleted: 'Отрезок удалён',
     load: 'Нагрузка',
     time: 'Время',

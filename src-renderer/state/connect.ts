@@ -50,6 +50,7 @@ export async function connect(): Promise<void> {
     fetchTheRest()
   })
   bridge.on('blame', takeToldLast)
+  bridge.on('deleting', () => (outcome.value = words.value.panel.deleting))
   bridge.on('notes', () => void fetchNotes())
   bridge.on('historyFacts', () => void refreshHistoryFacts().catch(() => undefined))
   bridge.on('chartProgress', notice => (progress.value = notice))

@@ -15,7 +15,10 @@ import { until } from '../support/until.ts'
 const now = () => Math.floor(Date.now() / 1000)
 
 /** Counts notices of a name in the page, as its own script would hear them. */
-async function hear(page: Tachograph['page'], name: 'notes' | 'changed'): Promise<() => Promise<number>> {
+async function hear(
+  page: Tachograph['page'],
+  name: 'notes' | 'changed' | 'deleting',
+): Promise<() => Promise<number>> {
   await page.evaluate(heard => {
     const counts = window as unknown as Record<string, number>
     counts[heard] = 0
@@ -74,6 +77,7 @@ test('a stretch is deleted once the person agrees, for good, while recording goe
   const inRange = async () =>
     (await samplesIn(history)).filter(({ at }) => at > range.from && at <= range.to).length
   const heard = await hear(page, 'changed')
+  const begun = await hear(page, 'deleting')
   expect(await inRange()).toBe(120)
 
   await answerQuestions(app, 0)
@@ -97,6 +101,7 @@ test('a stretch is deleted once the person agrees, for good, while recording goe
   expect(detail).toMatch(/\d{1,2}:\d\d:\d\d.+\d{1,2}:\d\d:\d\d/)
   expect(detail).toContain('120 samples')
 
+  expect(await begun()).toBe(1)
   expect(await inRange()).toBe(0)
   expect(await ask(history, "SELECT started_at, ended_at FROM timeline WHERE state = 'deleted'")).toEqual([
     { started_at: range.from, ended_at: range.to },

@@ -57,6 +57,12 @@ test('how the range is looked at is as it was, and each change of it is kept', a
   expect(keptSights).toHaveBeenCalledExactlyOnceWith({ upper: 'parts', lower: 'hours', isPanelOpen: false })
 })
 
+test('that a stretch is being deleted is told', async () => {
+  const { state, tell } = await connected()
+  tell('deleting', null)
+  expect(state.outcome.value).toBe('Deleting the stretch…')
+})
+
 test('the drawing of a chart is as far as main says, and over when main says so', async () => {
   const { state, tell } = await connected()
   tell('chartProgress', 0.5)
