@@ -22,9 +22,12 @@ export function desktopEntry({ name, comment, command }: DesktopEntry): string {
   return `${lines.join('\n')}\n`
 }
 
+const turnedOff = /^(Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/
+
 /** Whether an entry starts anything: desktops turn one off by writing so into it. */
 export function isEnabled(entry: string): boolean {
-  return !/^(Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m.test(entry)
+  // Only these end a line there, and not all that does to a regular expression.
+  return !entry.split('\n').some(line => turnedOff.test(line))
 }
 
 /** One word of a command, whatever is in it. A percent sign would begin a code that stands for something else. */

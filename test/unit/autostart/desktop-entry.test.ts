@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { desktopEntry, isEnabled } from '../../../src-main/autostart/desktop-entry.ts'
 
 const execOf = (command: string[]) =>
-  /^Exec=(.*)$/m.exec(desktopEntry({ name: 'Tachograph', comment: 'Records', command }))![1]!
+  desktopEntry({ name: 'Tachograph', comment: 'Records', command })
+    .split('\n')
+    .find(line => line.startsWith('Exec='))!
+    .slice('Exec='.length)
 
 /** As a desktop reads it: the escapes of the file, then the words of the command, then the codes in them. */
 function wordsOf(exec: string): string[] {
@@ -42,7 +45,7 @@ describe('an entry for the autostart folder', () => {
     const word = fc.string({ unit: 'grapheme', minLength: 1 }).filter(text => !text.includes('\0'))
     fc.assert(
       fc.property(
-        fc.array(fc.oneof(word, fc.constantFrom('$(x)', 'a\nHidden=true', '%u', '\\', '"', ';'))),
+        fc.array(fc.oneof(word, fc.constantFrom('$(x)', 'a\nHidden=true', '\u2028 ', '%u', '\\', '"', ';'))),
         words => {
           const exec = execOf(['/bin/t', ...words])
           expect(wordsOf(exec)).toEqual(['/bin/t', ...words])
@@ -52,7 +55,11 @@ describe('an entry for the autostart folder', () => {
   })
 
   test('is on until a desktop says otherwise in it', () => {
-    const entry = desktopEntry({ name: 'T', comment: 'Hidden=true', command: ['/t'] })
+    const entry = desktopEntry({
+      name: 'T',
+      comment: 'Hidden=true',
+      command: ['/t', 'a\u2028Hidden=true\u2028'],
+    })
     expect(isEnabled(entry)).toBe(true)
     expect(isEnabled(`${entry}Hidden=true\n`)).toBe(false)
     expect(isEnabled(entry.replace('enabled=true', 'enabled=false'))).toBe(false)
