@@ -3,12 +3,13 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { finishArriving } from './arrival.ts'
 import { openDatabase } from './database.ts'
+import { removeDatabase } from './disk.ts'
 import { examine } from './examine.ts'
 import { History, type HistoryOptions } from './history.ts'
 import { type Look, reading, sizeOf, withLook } from './look.ts'
 import { countSamples } from './queries.ts'
 import { finishRestoring } from './restore-backup.ts'
-import { isOfTheNewFile, salvage } from './salvage.ts'
+import { isOfTheNewFile, patchedName, salvage } from './salvage.ts'
 import { exists, finishSettingAside, setAside } from './set-aside.ts'
 import { asStorageError, type StorageError } from './trouble.ts'
 
@@ -64,7 +65,7 @@ async function prepare(file: string): Promise<Mended | null> {
   const draft = mendingName(file)
   await sweep(file)
   const finished = await finishMending(file, draft)
-  await removeDatabase(draft)
+  for (const name of [draft, patchedName(draft)]) await removeDatabase(name)
   await finishRestoring(file)
   await finishArriving(file)
 
@@ -126,10 +127,6 @@ async function salvageOrNothing(look: Look, draft: string): Promise<number> {
     if (isOfTheNewFile(error)) throw error
     return 0
   }
-}
-
-async function removeDatabase(file: string): Promise<void> {
-  for (const companion of ['', '-wal', '-shm', '.patched']) await rm(`${file}${companion}`, { force: true })
 }
 
 /** Removes what a start that was killed left: second names and copies, never the file itself. */

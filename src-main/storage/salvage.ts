@@ -16,7 +16,7 @@ import { keepUsageDays } from './usage-days.ts'
  */
 export async function salvage(look: Look, target: string): Promise<number> {
   const database = await openDatabase(target)
-  const patched = `${target}.patched`
+  const patched = patchedName(target)
   try {
     if (!(await attach(database, look))) {
       // The first page holds the header and the schema: that of a new file will do in its place.
@@ -34,6 +34,11 @@ export async function salvage(look: Look, target: string): Promise<number> {
     await database.destroy()
     await rm(patched, { force: true })
   }
+}
+
+/** Where a copy of the broken file with another first page stands while its rows are brought over. */
+export function patchedName(target: string): string {
+  return `${target}.patched`
 }
 
 /** Whether the old file's schema can be read; if so it stays attached as `old`. */
