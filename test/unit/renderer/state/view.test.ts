@@ -4,13 +4,19 @@ import { connected, hourOf, settle, standAtNow, tick } from './connected.ts'
 
 beforeEach(standAtNow)
 
+/** A window that asks for its hour anew, and waits for the answers to that and to what it asks from then on. */
+async function fetchingAgain() {
+  const { main, tell, instants } = await connected()
+  const waiting: ((answer: unknown) => void)[] = []
+  main.hour.mockImplementation(() => new Promise(resolve => waiting.push(resolve)))
+  tell('changed', null)
+  await settle()
+  return { tell, instants, waiting }
+}
+
 describe('the hour', () => {
   test('keeps a sample that came after main had read the hour', async () => {
-    const { main, tell, instants } = await connected()
-    const waiting: ((answer: unknown) => void)[] = []
-    main.hour.mockImplementation(() => new Promise(resolve => waiting.push(resolve)))
-    tell('changed', null)
-    await settle()
+    const { tell, instants, waiting } = await fetchingAgain()
     tell('sample', noticeOf(NOW + 5))
     waiting[0]!({ ok: true, value: hourOf(NOW - 10, NOW - 5, NOW) })
     await settle()
@@ -18,11 +24,7 @@ describe('the hour', () => {
   })
 
   test('is not what main had read before the history changed', async () => {
-    const { main, tell, instants } = await connected()
-    const waiting: ((answer: unknown) => void)[] = []
-    main.hour.mockImplementation(() => new Promise(resolve => waiting.push(resolve)))
-    tell('changed', null)
-    await settle()
+    const { tell, instants, waiting } = await fetchingAgain()
     tell('reset', null)
     expect(instants()).toEqual([])
     await settle()
