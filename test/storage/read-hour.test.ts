@@ -7,7 +7,8 @@ import { readView } from '../../src-main/storage/read-view.ts'
 import { historyFile, openHistory, sampleAt, T } from './files.ts'
 
 const LENGTH = 3 * 3600
-const POINTS = 1000
+/** For as many samples as the shortest spans below would be in an hour: any range shows each of them, too. */
+const POINTS = 24_000
 
 /** Samples of any interval and of late beats, some without what not every system tells, and gaps. */
 const beats = fc.array(
