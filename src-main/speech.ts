@@ -1,6 +1,6 @@
 import { app } from 'electron'
 import type { LanguageState } from './contract/language.ts'
-import { chooseLanguage, dictionaries, type Dictionary } from './i18n/index.ts'
+import { chooseLanguage, clockOf, dictionaries, type Dictionary } from './i18n/index.ts'
 import type { Settings } from './settings/index.ts'
 import { asStorageError } from './storage/index.ts'
 
@@ -66,8 +66,7 @@ export class Speech {
   time(at: number): string {
     const isToday = new Date(at * 1000).toDateString() === new Date().toDateString()
     const day = isToday ? {} : ({ day: 'numeric', month: 'short' } as const)
-    const format = new Intl.DateTimeFormat(this.locale, { ...day, hour: 'numeric', minute: '2-digit' })
-    return format.format(at * 1000)
+    return new Intl.DateTimeFormat(this.locale, { ...day, ...clockOf(this.locale) }).format(at * 1000)
   }
 
   /** Days and times of two, to the second; what they have in common is said once. */

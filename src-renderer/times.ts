@@ -1,4 +1,5 @@
 import type { Range } from '../src-main/contract/view.ts'
+import { clockOf } from '../src-main/i18n/index.ts'
 
 /** What of the date is said beside a time: nothing, the day, or the day and the year. */
 export type Dating = 'time' | 'day' | 'year'
@@ -34,8 +35,6 @@ const DATES = {
   day: { day: 'numeric', month: 'short' },
   year: { day: 'numeric', month: 'short', year: 'numeric' },
 } as const
-const TO_THE_MINUTE = { hour: 'numeric', minute: '2-digit' } as const
-const TO_THE_SECOND = { ...TO_THE_MINUTE, second: '2-digit' } as const
 
 export function timesFor(locale: string): Times {
   const formatOf = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options)
@@ -53,8 +52,9 @@ export function timesFor(locale: string): Times {
   const months = formatOf({ month: 'long', year: 'numeric' })
   const days = { time: formatOf(DATES.day), day: formatOf(DATES.day), year: formatOf(DATES.year) }
   const exact = formatOf({ dateStyle: 'long', timeStyle: 'medium' })
-  const minutes = withDates(TO_THE_MINUTE)
-  const seconds = withDates(TO_THE_SECOND)
+  const clock = clockOf(locale)
+  const minutes = withDates(clock)
+  const seconds = withDates({ ...clock, second: '2-digit' })
 
   const moment = (at: number, dating: Dating, isPrecise = false) =>
     (isPrecise ? seconds : minutes)[dating].format(at * 1000)

@@ -154,7 +154,7 @@ test('each moment of a minute tells that minute, each of a gap the gap, on the m
   const minuteOf = (at: number) =>
     page.evaluate(time => {
       const [from, to] = [Math.floor(time / 60) * 60, Math.floor(time / 60 + 1) * 60]
-      const format = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit' })
+      const format = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
       return format.formatRange(from * 1000, to * 1000)
     }, at)
   for (const second of [12, 33, 48]) {

@@ -38,7 +38,7 @@ describe('times', () => {
 
   test('since which something is so have the day where it is not today', () => {
     const midnight = Date.UTC(2026, 10, 22, 23) / 1000
-    expect(english().since(midnight, at)).toMatch(/^0?0:00$/)
+    expect(english().since(midnight, at)).toBe('00:00')
     expect(plain(english().since(midnight - 60, at))).toMatch(/^22 Nov(ember)?,? (at )?23:59$/)
     expect(plain(russian().since(midnight - 60, at))).toMatch(/^22 нояб\.,? (в )?23:59$/)
   })

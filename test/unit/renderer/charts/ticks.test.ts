@@ -21,7 +21,7 @@ describe('the labels of the time axis', () => {
     [60, ['12:00:00', '12:00:10', '12:00:20', '12:00:30', '12:00:40', '12:00:50', '12:01:00']],
     [3600, ['12:00', '12:10', '12:20', '12:30', '12:40', '12:50', '13:00']],
     [6 * 3600, ['12:00', '13:00', '14:00', '15:00', '16:00', '17:00', '18:00']],
-    [DAY, ['12:00', '15:00', '18:00', '21:00', '24 Nov', '3:00', '6:00', '9:00', '12:00']],
+    [DAY, ['12:00', '15:00', '18:00', '21:00', '24 Nov', '03:00', '06:00', '09:00', '12:00']],
     [7 * DAY, ['24 Nov', '25 Nov', '26 Nov', '27 Nov', '28 Nov', '29 Nov', '30 Nov']],
     [180 * DAY, ['Dec', '2027', 'Feb', 'Mar', 'Apr', 'May']],
     [5 * 365 * DAY, ['2027', '2028', '2029', '2030', '2031']],
@@ -59,12 +59,26 @@ describe('the labels of the time axis', () => {
 describe('where the clock is set', () => {
   test('back, the hour comes twice', () => {
     const midnight = at(2026, 9, 25)
-    expect(labels(midnight, midnight + 5 * 3600)).toEqual(['25 Oct', '1:00', '2:00', '2:00', '3:00', '4:00'])
+    expect(labels(midnight, midnight + 5 * 3600)).toEqual([
+      '25 Oct',
+      '01:00',
+      '02:00',
+      '02:00',
+      '03:00',
+      '04:00',
+    ])
   })
 
   test('forward, it is missing', () => {
     const midnight = at(2026, 2, 29)
-    expect(labels(midnight, midnight + 5 * 3600)).toEqual(['29 Mar', '1:00', '3:00', '4:00', '5:00', '6:00'])
+    expect(labels(midnight, midnight + 5 * 3600)).toEqual([
+      '29 Mar',
+      '01:00',
+      '03:00',
+      '04:00',
+      '05:00',
+      '06:00',
+    ])
   })
 
   test('the hours of the day stand at their own times, and each day at its midnight', () => {
