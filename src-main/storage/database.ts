@@ -141,16 +141,23 @@ function connect(filename: string, prepare: typeof setUp, signal?: AbortSignal):
         connection: SqliteConnection,
         done: (error: Error | null, connection: unknown) => void,
       ) => {
-        signal?.addEventListener('abort', () => connection.open && connection.interrupt())
+        signal?.addEventListener('abort', () => interrupt(connection))
         prepare(connection, error => done(error, connection))
       },
     },
   })
 }
 
+function interrupt(connection: SqliteConnection): void {
+  try {
+    connection.interrupt()
+  } catch {
+    // It is closed, or about to be, which it does not tell: nothing is left to be cut short.
+  }
+}
+
 interface SqliteConnection {
   get(sql: string, done: (error: Error | null, row?: Record<string, unknown>) => void): void
-  readonly open: boolean
   interrupt(): void
   exec(sql: string, done: (error: Error | null) => void): void
 }

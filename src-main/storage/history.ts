@@ -236,34 +236,32 @@ export class History extends HistoryReader {
     )
   }
 
-  /** Writes what waits, moves the log into the file and closes it. What would take longer than that rejects. */
+  /** Writes what waits, moves the log into the file and closes it. What is under way for longer than that rejects. */
   async close(): Promise<void> {
     const late = setTimeout(() => this.#connections.interrupt(), WORK_ON_MS)
-    try {
-      await this.#finish()
-    } finally {
-      clearTimeout(late)
-    }
-  }
-
-  async #finish(): Promise<void> {
-    const { writer } = this.#connections
-    // Another program's lock may be let go, or room be made, while the app still has time to end.
-    const last = Date.now() + LAST_TRIES_MS
-    // While another history takes its place, it is closed for a moment.
-    await writer.raw(`PRAGMA busy_timeout = ${RETRY_MS}`).catch(() => undefined)
-    for (; ; await wait(RETRY_MS)) {
-      await this.#queue.drain()
-      if (this.waiting === 0 || Date.now() > last) break
-    }
+    await this.#writeAtLast()
     // In a turn of its own: what was written last may have asked for a count, which closing would cut off.
-    await this.#queue.exclusively(async () => {
+    await this.#alone(async () => {
+      // What is left is the closing itself, however slow the machine is.
+      clearTimeout(late)
+      const { writer } = this.#connections
       try {
         if (this.waiting === 0) await writer.raw('PRAGMA wal_checkpoint(TRUNCATE)')
       } finally {
         await this.#connections.close()
       }
     })
+  }
+
+  async #writeAtLast(): Promise<void> {
+    // Another program's lock may be let go, or room be made, while the app still has time to end.
+    const last = Date.now() + LAST_TRIES_MS
+    // While another history takes its place, it is closed for a moment.
+    await this.#connections.writer.raw(`PRAGMA busy_timeout = ${RETRY_MS}`).catch(() => undefined)
+    for (; ; await wait(RETRY_MS)) {
+      await this.#queue.drain()
+      if (this.waiting === 0 || Date.now() > last) return
+    }
   }
 
   /** Neither written nor read by anyone else. */

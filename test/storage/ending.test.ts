@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
-import { openHistory, otherProgram, sampleAt, T } from './files.ts'
+import type sqlite3 from 'sqlite3'
+import { expect, test, vi } from 'vitest'
+import { Connections } from '../../src-main/storage/connections.ts'
+import { openDatabase } from '../../src-main/storage/database.ts'
+import { historyFile, openHistory, otherProgram, sampleAt, T } from './files.ts'
 
 /** Has each row that is deleted look at more combinations of rows than anybody could wait for. */
 const ENDLESS = `CREATE TRIGGER endless BEFORE DELETE ON sample BEGIN
@@ -17,4 +20,34 @@ test('what takes longer than the app has to end is cut short, and undone', async
   await Promise.all([expect(forgotten).rejects.toThrow(), close()])
   await written
   expect(await other.all('SELECT COUNT(*) AS samples FROM sample')).toEqual([{ samples: 501 }])
+})
+
+test('the closing itself is not cut short, however slow the machine is', async () => {
+  const { close } = await openHistory()
+  const interrupt = vi.spyOn(Connections.prototype, 'interrupt')
+  const closeBoth = Connections.prototype.close
+  const slowly = vi.spyOn(Connections.prototype, 'close').mockImplementation(async function (
+    this: Connections,
+  ) {
+    await new Promise(resolve => setTimeout(resolve, 1200))
+    return closeBoth.call(this)
+  })
+  await close()
+  slowly.mockRestore()
+  expect(interrupt).not.toHaveBeenCalled()
+})
+
+test('what is being closed is nothing to be cut short', async () => {
+  const interruption = new AbortController()
+  const database = await openDatabase(historyFile(), { signal: interruption.signal })
+  const connection = (await database.client.acquireConnection()) as sqlite3.Database
+  await database.client.releaseConnection(connection)
+  const close = connection.close.bind(connection)
+  connection.close = done => {
+    close(done)
+    expect(() => connection.interrupt()).toThrow('closing')
+    // What is thrown in there is nobody's to catch, and fails the whole run.
+    interruption.abort()
+  }
+  await expect(database.destroy()).resolves.toBeUndefined()
 })
