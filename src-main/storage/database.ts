@@ -1,5 +1,6 @@
 import knex, { type Knex } from 'knex'
 import { pathToFileURL } from 'node:url'
+import { type Asked, keepStatements } from './kept-statements.ts'
 import { migrate, migrationSource } from './migrations.ts'
 
 /** Waiting longer for another program's lock would hold up the reads behind it; the writer tries again at each beat. */
@@ -50,8 +51,10 @@ export async function openDatabase(
 export async function openReader(file: string, signal: AbortSignal): Promise<Knex> {
   const database = connect(
     readUri(file, 'with log'),
-    (connection, done) =>
-      connection.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};`, done),
+    (connection, done) => {
+      keepStatements(connection)
+      connection.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};`, done)
+    },
     signal,
   )
   try {
@@ -156,7 +159,7 @@ function interrupt(connection: SqliteConnection): void {
   }
 }
 
-interface SqliteConnection {
+interface SqliteConnection extends Asked {
   get(sql: string, done: (error: Error | null, row?: Record<string, unknown>) => void): void
   interrupt(): void
   exec(sql: string, done: (error: Error | null) => void): void
