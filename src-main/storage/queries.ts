@@ -37,11 +37,15 @@ export function addEvent(database: Knex, event: HistoryEvent) {
   return database('event').insert(event)
 }
 
-/** Samples whose intervals end in (from, to], in order of time; {@link toSamples} makes them of what is found. */
+/**
+ * Samples whose intervals end in (from, to], in order of time; {@link toSamples} makes them of what is found
+ *
+ * In the order of the key by which they are looked up: to say so takes a quarter more.
+ */
 export function samplesBetween(database: Knex, from: number, to: number): OneText {
   return database.raw(
     `SELECT json_group_array(json_array(at, span_ms, "load", "user", "system", iowait, steal, hex(cores))) AS found
-     FROM (SELECT * FROM sample WHERE at > ? AND at <= ? ORDER BY at)`,
+     FROM sample WHERE at > ? AND at <= ?`,
     [from, to],
   )
 }

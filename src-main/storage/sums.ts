@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import type { Sample } from '../contract/sample.ts'
 import type { Bucket, Range } from '../contract/view.ts'
 import { type Reach, splitAll, type Table, within } from './levels.ts'
-import { type OneText, unpacked } from './one-text.ts'
+import { type OneText, together, unpacked } from './one-text.ts'
 
 /** What the samples of one stretch add up to: whole numbers, so that parts can be added exactly. */
 export interface Sums {
@@ -18,10 +18,25 @@ export interface Sums {
   stealMs: number
 }
 
+/** What is found in a part: its place, and its sums; `null` where nothing was observed, or it is not known. */
+type Found = [
+  place: number,
+  observedMs: number | null,
+  load: number,
+  min: number,
+  max: number,
+  user: number,
+  system: number,
+  iowait: number | null,
+  iowaitMs: number | null,
+  steal: number | null,
+  stealMs: number | null,
+]
+
 /**
  * The exact sums of each stretch, in their order; `null` where nothing was observed
  *
- * One statement for each level, however many the stretches.
+ * By one statement that looks at each level once, however many the stretches.
  */
 export async function sumsOf(
   database: Knex,
@@ -29,16 +44,20 @@ export async function sumsOf(
   reach: Reach,
 ): Promise<(Sums | null)[]> {
   const sums: (Sums | null)[] = stretches.map(() => null)
-  for (const [table, parts] of splitAll(stretches, reach))
-    for (const [place, ...found] of await unpacked<number[][]>(sumsOfParts(database, table, parts))) {
-      const { index } = parts[place!]!
-      sums[index] = added(sums[index] ?? null, found)
+  const asked = [...splitAll(stretches, reach)]
+  const queries = asked.map(([table, parts]) => sumsOfParts(database, table, parts))
+  const levels = queries.length > 0 ? await unpacked<Found[][]>(together(database, queries)) : []
+  for (const [level, found] of levels.entries())
+    for (const part of found) {
+      const { index } = asked[level]![1][part[0]]!
+      const own = sumsFrom(part)
+      if (own) sums[index] = added(sums[index] ?? null, own)
     }
   return sums
 }
 
 /**
- * The place of each part, and what is found in it
+ * Gives what is {@link Found} in each part
  *
  * A subquery gives one value, hence an array: so each row is read once and nothing is sorted.
  */
@@ -63,49 +82,63 @@ function sumsIn(table: Table): string {
   return table === 'sample' ? samples : rollup
 }
 
-/** In the order of the SQL above; what is not known is 0 there, its milliseconds too. */
-function added(sums: Sums | null, found: number[]): Sums | null {
-  const [observedMs, load = 0, min = 0, max = 0, user = 0, system = 0, iowait, iowaitMs, steal, stealMs] =
-    found
-  if (!observedMs) return sums
+function sumsFrom(found: Found): Sums | null {
+  const [, observedMs, load, min, max, user, system, iowait, iowaitMs, steal, stealMs] = found
+  if (!observedMs) return null
   return {
-    observedMs: (sums?.observedMs ?? 0) + observedMs,
-    load: (sums?.load ?? 0) + load,
-    min: Math.min(sums?.min ?? min, min),
-    max: Math.max(sums?.max ?? max, max),
-    user: (sums?.user ?? 0) + user,
-    system: (sums?.system ?? 0) + system,
-    iowait: (sums?.iowait ?? 0) + (iowait ?? 0),
-    iowaitMs: (sums?.iowaitMs ?? 0) + (iowaitMs ?? 0),
-    steal: (sums?.steal ?? 0) + (steal ?? 0),
-    stealMs: (sums?.stealMs ?? 0) + (stealMs ?? 0),
+    observedMs,
+    load,
+    min,
+    max,
+    user,
+    system,
+    iowait: iowait ?? 0,
+    iowaitMs: iowaitMs ?? 0,
+    steal: steal ?? 0,
+    stealMs: stealMs ?? 0,
   }
+}
+
+/** The first of them with the other added to it. */
+function added(sums: Sums | null, more: Sums): Sums {
+  if (!sums) return more
+  sums.observedMs += more.observedMs
+  sums.load += more.load
+  sums.min = Math.min(sums.min, more.min)
+  sums.max = Math.max(sums.max, more.max)
+  sums.user += more.user
+  sums.system += more.system
+  sums.iowait += more.iowait
+  sums.iowaitMs += more.iowaitMs
+  sums.steal += more.steal
+  sums.stealMs += more.stealMs
+  return sums
 }
 
 /** The minutes of which these samples are all there are; in order of time, as they are. */
 export function minutesOf(samples: readonly Sample[]): Bucket[] {
   const sums = new Map<number, Sums>()
   for (const sample of samples) {
+    if (sample.spanMs === 0) continue
     const minute = Math.floor((sample.at - 1) / 60) * 60
-    const own = added(sums.get(minute) ?? null, sumsOfOne(sample))
-    if (own) sums.set(minute, own)
+    sums.set(minute, added(sums.get(minute) ?? null, sumsOfOne(sample)))
   }
   return Array.from(sums, ([from, own]) => toBucket({ from, to: from + 60 }, own))
 }
 
-/** As the SQL above has them. */
-function sumsOfOne({ spanMs, load, user, system, iowait, steal }: Sample): number[] {
-  const known = (share: number | null) => (share === null ? [0, 0] : [share * spanMs, spanMs])
-  return [
-    spanMs,
-    load * spanMs,
-    load,
-    load,
-    user * spanMs,
-    system * spanMs,
-    ...known(iowait),
-    ...known(steal),
-  ]
+function sumsOfOne({ spanMs, load, user, system, iowait, steal }: Sample): Sums {
+  return {
+    observedMs: spanMs,
+    load: load * spanMs,
+    min: load,
+    max: load,
+    user: user * spanMs,
+    system: system * spanMs,
+    iowait: (iowait ?? 0) * spanMs,
+    iowaitMs: iowait === null ? 0 : spanMs,
+    steal: (steal ?? 0) * spanMs,
+    stealMs: steal === null ? 0 : spanMs,
+  }
 }
 
 export function toBucket({ from, to }: Range, sums: Sums): Bucket {
