@@ -25,15 +25,14 @@ test('what takes longer than the app has to end is cut short, and undone', async
 test('the closing itself is not cut short, however slow the machine is', async () => {
   const { close } = await openHistory()
   const interrupt = vi.spyOn(Connections.prototype, 'interrupt')
-  const closeBoth = Connections.prototype.close
   const slowly = vi.spyOn(Connections.prototype, 'close').mockImplementation(async function (
     this: Connections,
   ) {
     await new Promise(resolve => setTimeout(resolve, 1200))
-    return closeBoth.call(this)
+    slowly.mockRestore()
+    return this.close()
   })
   await close()
-  slowly.mockRestore()
   expect(interrupt).not.toHaveBeenCalled()
 })
 
