@@ -23,6 +23,8 @@ import { addSample, emptyTheView, fetchView, firstView, followView, refetchView 
 
 /** Whether a status came by itself since the clock was last followed. */
 let isStatusFresh = false
+/** Minimised or covered it would draw for nobody. */
+const isSeen = () => document.visibilityState === 'visible'
 
 /**
  * Fetches everything once, and from then on follows main's notices and the clock
@@ -35,6 +37,7 @@ export async function connect(): Promise<void> {
     takeStatus(notice)
   })
   bridge.on('sample', notice => {
+    if (!isSeen()) return
     isStatusFresh = true
     batch(() => {
       takeStatus(notice.status)
@@ -62,7 +65,8 @@ export async function connect(): Promise<void> {
   bridge.on('settingsWanted', showSettings)
   bridge.on('stretchWanted', stretch => void known.then(() => attempt(() => leadTo(stretch))))
   bridge.on('crashed', () => (outcome.value = words.value.problems.crashed))
-  setInterval(followClock, TICK * 1000)
+  setInterval(() => isSeen() && followClock(), TICK * 1000)
+  document.addEventListener('visibilitychange', () => isSeen() && catchUp())
   const known = Promise.all([
     attempt(async () => {
       language.value = await valueOf(bridge.getLanguage())
@@ -96,6 +100,13 @@ function fetchTheRest(): void {
   void fetchNotes()
   refetchFacts()
   atMoment.renew()
+}
+
+/** The window is seen again: samples that came meanwhile were left alone. */
+function catchUp(): void {
+  isStatusFresh = false
+  refetchView()
+  followClock()
 }
 
 function followClock(): void {

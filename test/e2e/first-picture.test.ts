@@ -1,6 +1,7 @@
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { samplesIn } from '../support/history-file.ts'
 import { end, freshProfile, launch } from '../support/tachograph.ts'
 import { until } from '../support/until.ts'
 
@@ -87,4 +88,27 @@ test('a sample takes one frame, and none is drawn until the next', async () => {
     () => page.evaluate(lookAtOne),
     ({ forASample, afterwards }) => forASample === 1 && afterwards === 0,
   )
+})
+
+test('a window that is not seen draws nothing, and what there is when it is seen again', async () => {
+  const { page, history } = await launch({ settings: { interval: 1, blame: false } })
+  const chart = page.locator('[data-chart=detail] [role=img]')
+  const label = () => chart.getAttribute('aria-label')
+  // Whatever becomes of the window, to Playwright its page is visible.
+  const become = (state: DocumentVisibilityState) =>
+    page.evaluate(next => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, value: next })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, state)
+  await until(label, text => text?.includes('mean') ?? false)
+  await become('hidden')
+  const before = await label()
+  const known = (await samplesIn(history)).length
+  await until(
+    () => samplesIn(history),
+    samples => samples.length > known + 2,
+  )
+  expect(await label()).toBe(before)
+  await become('visible')
+  await until(label, text => text !== before)
 })
