@@ -2,12 +2,13 @@ import type { Knex } from 'knex'
 import type { Bucket, MeanUnit, Range, View } from '../contract/view.ts'
 import { calendarCells } from './cells.ts'
 import { reachOf } from './levels.ts'
+import { nestedSumsOf } from './nested-sums.ts'
 import { unpacked } from './one-text.ts'
 import { samplesBetween, toSamples } from './queries.ts'
 import { shownAs } from './shown-cells.ts'
 import { shownStretches } from './shown-stretches.ts'
 import { stretchesBetween } from './states.ts'
-import { type Sums, sumsOf, toBucket } from './sums.ts'
+import { type Sums, toBucket } from './sums.ts'
 
 const HOUR = 3600
 const DAY = 86_400
@@ -30,14 +31,13 @@ export async function readView(
   const samples = shown === 'samples' ? toSamples(await unpacked(samplesBetween(database, from, to))) : null
   const cells = shown === 'samples' ? [] : shown
   const meanCells = calendarCells({ from, to }, meanUnit)
-  // Together, for each look at a level takes its time.
-  const sums = await sumsOf(database, [...cells, ...meanCells], reach)
+  const [sums, means] = await nestedSumsOf(database, cells, meanCells, reach)
   return {
     from,
     to,
     samples,
     buckets: bucketsOf(cells, sums),
-    means: bucketsOf(meanCells, sums.slice(cells.length)),
+    means: bucketsOf(meanCells, means),
     meanUnit,
     // Half of what a point stands for can't be seen.
     stretches: known

@@ -115,6 +115,12 @@ function added(sums: Sums | null, more: Sums): Sums {
   return sums
 }
 
+/** `null` where nothing was observed in any of them. */
+export function addedUp(all: readonly (Sums | null)[]): Sums | null {
+  const [first, ...others] = all.filter(sums => sums !== null)
+  return first ? others.reduce(added, { ...first }) : null
+}
+
 /** The minutes of which these samples are all there are; in order of time, as they are. */
 export function minutesOf(samples: readonly Sample[]): Bucket[] {
   const sums = new Map<number, Sums>()

@@ -12,6 +12,7 @@ import { Retention } from '../../src-main/storage/retention.ts'
 import { keepRollups } from '../../src-main/storage/rollups.ts'
 import { above, quantile, spreadOf } from '../../src-main/storage/spread-of.ts'
 import { type Sums, sumsOf } from '../../src-main/storage/sums.ts'
+import { nestedSumsOf } from '../../src-main/storage/nested-sums.ts'
 import { sampleAt } from './files.ts'
 
 /** Some hours before a day of UTC begins. */
@@ -112,6 +113,22 @@ describe('any stretch', () => {
         )
       }),
       { numRuns: 60 },
+    )
+  })
+
+  test('that shorter ones make up is what these add up to, and any other as if it were alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(beats, cuts, cuts, async (steps, edges, others) => {
+        await record(steps)
+        const [cells, stretches] = [stretchesBetween(edges).slice(0, -1), stretchesBetween(others)]
+        const made = cells.map(({ from }, place) => ({ from, to: cells[(place + cells.length) >> 1]!.to }))
+        const asked = [...made, ...stretches, stretchesBetween(edges).at(-1)!]
+        expect(await nestedSumsOf(database, cells, asked, await reach())).toEqual([
+          await sumsOf(database, cells, await reach()),
+          await sumsOf(database, asked, await reach()),
+        ])
+      }),
+      { numRuns: 30 },
     )
   })
 
