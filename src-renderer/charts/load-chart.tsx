@@ -6,10 +6,11 @@ import { Marks } from '../marks/marks.tsx'
 import { type OnSelect } from '../range/drags.ts'
 import { followGestures } from '../range/gestures.ts'
 import { changeRangeByKey } from '../range/range-keys.ts'
-import { chosen, format, isViewKnown, lower, opened, shown, status, view, words } from '../state/index.ts'
+import { chosen, format, isViewKnown, lower, opened, shown, view, words } from '../state/index.ts'
 import type { ChartKind, Pointed } from './chart-kind.ts'
 import { describe } from './description.ts'
 import { echarts } from './echarts.ts'
+import { Emptiness } from './emptiness.tsx'
 import { followSize } from './follow-size.ts'
 import { keepDrawn } from './keep-drawn.ts'
 import { context } from './live-context.ts'
@@ -36,24 +37,17 @@ export function LoadChart<Known, Found>({ kind, tabs }: Kind<Known, Found> & { t
       <div class="plot">
         <Canvas key={id} kind={kind} />
         <Marks hasKeys={id !== lower.value} />
-        <Emptiness />
+        {isEmpty() && <Emptiness isOver={Boolean(opened.value) || chosen.value.kind === 'fixed'} />}
         {Absence && <Absence />}
       </div>
     </Figure>
   )
 }
 
-/** Why a chart is empty, where no shaded gap tells it. */
-function Emptiness() {
+/** Where a chart is empty, and no shaded gap tells why. */
+function isEmpty(): boolean {
   const { samples, buckets, stretches } = view.value
-  if (!isViewKnown.value || samples?.length || buckets.length > 0 || stretches.length > 0) return null
-  const { empty, emptyRecording, emptyStopped } = words.value.charts
-  const isOver = opened.value || chosen.value.kind === 'fixed'
-  return (
-    <p class="empty">
-      <span>{isOver ? empty : status.value?.recording ? emptyRecording : emptyStopped}</span>
-    </p>
-  )
+  return isViewKnown.value && !samples?.length && buckets.length === 0 && stretches.length === 0
 }
 
 function Canvas<Known, Found>({ kind }: Kind<Known, Found>) {

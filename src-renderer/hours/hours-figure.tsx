@@ -1,9 +1,10 @@
 import { useComputed, useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { Emptiness } from '../charts/emptiness.tsx'
 import { ShadesLegend } from '../charts/legends.tsx'
 import { Figure } from '../figures/figure.tsx'
-import { busyHours, followBusyHours, format, now, show, words } from '../state/index.ts'
+import { busyHours, followBusyHours, format, now, opened, show, words } from '../state/index.ts'
 import { HourCells } from './hour-cells.tsx'
 import { busiestOf, type DayRow, dayRows, type Place, placeByKey } from './hour-rows.ts'
 import { Pointed, Told } from './pointed-hour.tsx'
@@ -42,9 +43,14 @@ export function HoursFigure({ tabs }: { tabs: ComponentChildren }) {
     >
       <div class="plot" ref={plot}>
         <HourMap rows={rows.value} />
+        {isEmpty(rows.value) && <Emptiness isOver={Boolean(opened.value)} />}
       </div>
     </Figure>
   )
+}
+
+function isEmpty(rows: readonly DayRow[]): boolean {
+  return rows.length > 0 && rows.every(({ hours }) => hours.every(({ found }) => !found))
 }
 
 function HourMap({ rows }: { rows: DayRow[] }) {

@@ -5,6 +5,7 @@ import { hoursIn, lastDays } from '../hours/hour-rows.ts'
 import { now } from './clock.ts'
 import { followed } from './followed.ts'
 import { oneAtATime, read, readFailure } from './requests.ts'
+import { status } from './status.ts'
 import { changes } from './view.ts'
 
 /** Days that are known; how many of them are shown is a question of room. */
@@ -17,6 +18,8 @@ export const busyHours = signal<View | null>(null)
 
 const error = readFailure()
 
+/** Until there is something, the hour that goes on is not waited for. */
+const firstAt = computed(() => status.value?.history.firstAt)
 const age = computed(() => Math.floor(now.value / AGAIN_AFTER))
 
 const fetchBusyHours = oneAtATime(async () => {
@@ -29,6 +32,7 @@ const fetchBusyHours = oneAtATime(async () => {
 /** Keeps them up to date until the function returned is called. */
 export function followBusyHours(): () => void {
   const watched = () => {
+    void firstAt.value
     void age.value
     void changes.value
   }

@@ -59,3 +59,13 @@ test('a sample is on the screen within a second of its beat', async () => {
   expect(Math.min(...lateness)).toBeLessThan(1000)
   expect(Math.min(...lateness)).toBeGreaterThanOrEqual(0)
 })
+
+test('the map of busy hours says that there is nothing, and has its hour with the first sample', async () => {
+  const { page } = await launch({ settings: { ...EVERY_SECOND, recording: false } })
+  await page.getByRole('button', { name: 'Busy hours', exact: true }).click()
+  const map = page.locator('[data-chart=hours]')
+  await map.getByText('Nothing was recorded. Press Start to record.').waitFor()
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await map.locator('i[data-found=bucket]').waitFor()
+  expect(await map.locator('.empty').count()).toBe(0)
+})
