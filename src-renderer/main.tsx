@@ -1,11 +1,11 @@
 import '@fontsource-variable/inter'
-import { effect } from '@preact/signals'
+import { effect, type Signal } from '@preact/signals'
 import { render } from 'preact'
 import { followTrailKeys } from './range/trail-keys.ts'
 import { followDrops } from './recording/drops.ts'
 import { bridge } from './bridge.ts'
 import { FONT } from './charts/palette.ts'
-import { connect, isNarrow, language, theme } from './state/index.ts'
+import { connect, hasContrast, isNarrow, language, theme } from './state/index.ts'
 import './styles/theme.css'
 import './styles/window.css'
 import './styles/controls.css'
@@ -26,6 +26,7 @@ import './styles/settings.css'
 import './styles/export.css'
 import './styles/recording.css'
 import './styles/table.css'
+import './styles/contrast.css'
 // Last, as what it says of small and large windows goes before the rest.
 import './styles/sizes.css'
 
@@ -35,10 +36,8 @@ dark.addEventListener('change', followSystem)
 followSystem()
 
 // As in the style sheets.
-const narrow = matchMedia('(max-width: 980px)')
-const followWidth = () => (isNarrow.value = narrow.matches)
-narrow.addEventListener('change', followWidth)
-followWidth()
+followMedia('(max-width: 980px)', isNarrow)
+followMedia('(prefers-contrast: more), (forced-colors: active)', hasContrast)
 
 effect(() => {
   document.documentElement.dataset['theme'] = theme.value
@@ -55,3 +54,10 @@ const { App } = await import('./app.tsx')
 await Promise.all([isConnected, isFontThere])
 render(<App />, document.getElementById('app')!)
 requestAnimationFrame(() => void bridge.sayPainted())
+
+function followMedia(query: string, holds: Signal<boolean>): void {
+  const media = matchMedia(query)
+  const follow = () => (holds.value = media.matches)
+  media.addEventListener('change', follow)
+  follow()
+}

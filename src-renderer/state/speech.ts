@@ -6,6 +6,8 @@ import { formatFor } from '../format.ts'
 
 export const language = signal<LanguageState>({ choice: 'system', language: 'en', locale: 'en' })
 export const theme = signal<Theme>('light')
+/** Whether the system is to show more contrast, or has colours of its own. */
+export const hasContrast = signal(false)
 
 export const words = computed(() => dictionaries[language.value.language])
 export const format = computed(() => formatFor(language.value.locale, words.value.gibibyte))

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { dictionaries } from '../../src-main/i18n/index.ts'
 import { launch } from '../support/tachograph.ts'
+import { until } from '../support/until.ts'
 import { launchToWalk, useTheme, walk } from '../support/walk.ts'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -85,9 +86,22 @@ test('twice as large, everything in the settings can still be read and reached',
   }
 })
 
-test('with forced colours the focus and what is on can be seen, and with reduced motion nothing moves', async () => {
+test('with forced colours focus, what is on and what is chosen can be seen, and with reduced motion nothing moves', async () => {
   const { page } = await launch()
+  const drawn = () =>
+    page.evaluate(() => document.querySelector<HTMLCanvasElement>('[data-chart=means] canvas')!.toDataURL())
+  const usual = await drawn()
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  // The system colours no canvas: the chart has to be drawn anew.
+  await until(drawn, picture => picture !== usual)
+  const backgroundOf = (name: string) =>
+    page
+      .getByRole('button', { name, exact: true })
+      .evaluate(element => getComputedStyle(element).backgroundColor)
+  expect(await backgroundOf('Hour')).not.toBe(await backgroundOf('Day'))
+  await page.getByRole('button', { name: 'Busy hours', exact: true }).click()
+  const shades = page.locator('.shades i')
+  expect(await shades.evaluate(element => getComputedStyle(element).backgroundImage)).toMatch(/gradient/)
   // By the keyboard, without which there is no focus to be seen.
   await page.getByRole('button', { name: settings.open }).press('Enter')
   const box = page.getByRole('switch', { name: settings.items.blame.label })
