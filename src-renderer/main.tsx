@@ -5,7 +5,7 @@ import { followTrailKeys } from './range/trail-keys.ts'
 import { followDrops } from './recording/drops.ts'
 import { bridge } from './bridge.ts'
 import { FONT } from './charts/palette.ts'
-import { connect, hasContrast, isNarrow, language, theme } from './state/index.ts'
+import { connect, hasContrast, isNarrow, language, pixelRatio, theme } from './state/index.ts'
 import './styles/theme.css'
 import './styles/window.css'
 import './styles/controls.css'
@@ -39,6 +39,8 @@ followSystem()
 followMedia('(max-width: 980px)', isNarrow)
 followMedia('(prefers-contrast: more), (forced-colors: active)', hasContrast)
 
+followPixels()
+
 effect(() => {
   document.documentElement.dataset['theme'] = theme.value
   document.documentElement.lang = language.value.language
@@ -54,6 +56,12 @@ const { App } = await import('./app.tsx')
 await Promise.all([isConnected, isFontThere])
 render(<App />, document.getElementById('app')!)
 requestAnimationFrame(() => void bridge.sayPainted())
+
+/** There is no notice of another ratio, only of this one's end. */
+function followPixels(): void {
+  pixelRatio.value = devicePixelRatio
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', followPixels, { once: true })
+}
 
 function followMedia(query: string, holds: Signal<boolean>): void {
   const media = matchMedia(query)

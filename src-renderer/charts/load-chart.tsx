@@ -6,7 +6,7 @@ import { Marks } from '../marks/marks.tsx'
 import { type OnSelect } from '../range/drags.ts'
 import { followGestures } from '../range/gestures.ts'
 import { changeRangeByKey } from '../range/range-keys.ts'
-import { chosen, format, isViewKnown, lower, opened, shown, view, words } from '../state/index.ts'
+import { chosen, format, isViewKnown, lower, opened, pixelRatio, shown, view, words } from '../state/index.ts'
 import type { ChartKind, Pointed } from './chart-kind.ts'
 import { describe } from './description.ts'
 import { echarts } from './echarts.ts'
@@ -35,7 +35,8 @@ export function LoadChart<Known, Found>({ kind, tabs }: Kind<Known, Found> & { t
   return (
     <Figure id={id} title={title} note={note} legend={Legend && <Legend {...spokenAs} />} tabs={tabs}>
       <div class="plot">
-        <Canvas key={id} kind={kind} />
+        {/* A canvas keeps the pixels that it was made with. */}
+        <Canvas key={`${id} ${pixelRatio.value}`} kind={kind} />
         <Marks hasKeys={id !== lower.value} />
         {isEmpty() && <Emptiness isOver={Boolean(opened.value) || chosen.value.kind === 'fixed'} />}
         {Absence && <Absence />}
@@ -57,7 +58,7 @@ function Canvas<Known, Found>({ kind }: Kind<Known, Found>) {
 
   // Before the page is painted, so that no picture has the chart's place empty.
   useLayoutEffect(() => {
-    const made = echarts.init(place.current)
+    const made = echarts.init(place.current, null, { devicePixelRatio: pixelRatio.peek() })
     // Unless told, it asks for ten more frames after each in which it drew.
     made.on('finished', () => made.getZr().animation.stop())
     const height = heightOfPointer(made)

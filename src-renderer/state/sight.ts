@@ -49,6 +49,9 @@ export function closePanel(): void {
 /** Whether the panel has no room beside the charts, and takes the lower one's. */
 export const isNarrow = signal(false)
 
+/** Pixels of the screen to one of the page: others when the page is zoomed, or goes to another screen. */
+export const pixelRatio = signal(1)
+
 /** How the window looked at its range last. */
 export async function fetchSight(): Promise<void> {
   const kept = await valueOf(bridge.getSight())

@@ -59,7 +59,7 @@ describe('axe finds no barrier', () => {
   })
 })
 
-test('twice as large, everything in the settings can still be read and reached', async () => {
+test('twice as large, everything can still be read and reached, and the charts are sharp', async () => {
   const { app, page } = await launch()
   await app.evaluate(async ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
@@ -83,6 +83,14 @@ test('twice as large, everything in the settings can still be read and reached',
     await button.scrollIntoViewIfNeeded()
     const box = (await button.boundingBox())!
     expect(box.x >= 0 && box.x + box.width <= 640, name).toBe(true)
+  }
+  for (const canvas of await page.locator('.plot [role=img] canvas').all()) {
+    const [pixels, width, height] = await canvas.evaluate(element => {
+      const { width: drawn, clientWidth, clientHeight } = element as HTMLCanvasElement
+      return [drawn, clientWidth, clientHeight] as const
+    })
+    expect(pixels).toBe(2 * width)
+    expect(height).toBeGreaterThan(100)
   }
 })
 
