@@ -27,6 +27,7 @@ async function connected() {
     notes: vi.fn<(range: Range) => Answer<Note[]>>(() => ok([])),
     put: vi.fn<(note: unknown) => unknown>(() => ok(undefined)),
   }
+  vi.stubGlobal('document', { visibilityState: 'visible', addEventListener: () => undefined })
   vi.stubGlobal('window', {
     tachograph: {
       on: (name: string, listener: () => void) => listeners.set(name, listener),

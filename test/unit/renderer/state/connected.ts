@@ -36,6 +36,7 @@ export async function connected(
   const overviews = vi.fn(() => ({ ok: true, value: hourOf() }))
   const [kept, keptSights] = [vi.fn(), vi.fn()]
   const language = { choice: 'system', language: 'en', locale: 'en-GB' }
+  vi.stubGlobal('document', { visibilityState: 'visible', addEventListener: () => undefined })
   vi.stubGlobal('window', {
     tachograph: {
       on: (name: string, listener: () => void) => listeners.set(name, listener),
