@@ -9,6 +9,7 @@ import type { HistoryReader, RecordingReader } from './storage/index.ts'
 export function readings(history: HistoryReader) {
   return {
     getView: (range, points) => history.view(range, points),
+    getSample: at => history.sampleOf(at),
     listAlerts: range => history.alerts(range),
     getFacts: range => history.facts(range),
     getCores: (range, points) => history.cores(range, points),

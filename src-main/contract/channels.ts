@@ -27,6 +27,8 @@ export interface Requests {
   getStatus(): Status
   /** `points`: as many as can be told apart on the screen; more than 2000 are taken for 2000. */
   getView(range: Range, points: number): View
+  /** The first one that ends at this instant or later, if it begins within the second; `null` where there is none. */
+  getSample(at: number): Sample | null
   getFacts(range: Range): Facts
   /** `points`: columns at most, likewise. */
   getCores(range: Range, points: number): CoreMap
@@ -165,6 +167,7 @@ export interface Notices {
 export const requestNames = [
   'getStatus',
   'getView',
+  'getSample',
   'getFacts',
   'getCores',
   'getBlame',

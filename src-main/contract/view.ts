@@ -26,10 +26,13 @@ export interface Bucket extends Range {
 /** Of the clock: minutes and hours, and days and months of the local calendar. */
 export type MeanUnit = 'minute' | 'hour' | 'day' | 'month'
 
+/** As a view has it: its cores are only looked at where one sample is, and of many cores they would be most of it. */
+export type ShownSample = Omit<Sample, 'cores'>
+
 /** Any stretch of history, cut for the points asked for; all in order of time. */
 export interface View extends Range {
   /** Every sample that ends in the range; `null` where they are too many for the points, or gone for their age. */
-  samples: Sample[] | null
+  samples: ShownSample[] | null
   /**
    * In place of the samples: no more than the points, those left out in which nothing was recorded. Even on the
    * local clock, or of several days of UTC; but for the first and the last, which are cut off where the range is.

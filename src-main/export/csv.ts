@@ -1,4 +1,4 @@
-import type { Sample } from '../contract/sample.ts'
+import type { ShownSample } from '../contract/view.ts'
 
 const header = 'time,at,span_ms,load,user,system,iowait,steal'
 
@@ -8,7 +8,7 @@ const header = 'time,at,span_ms,load,user,system,iowait,steal'
  * `time` is the end of the interval in UTC, `at` the same in Unix seconds; shares are percentages with two decimals,
  * empty where the operating system cannot tell.
  */
-export function samplesCsv(samples: readonly Sample[]): string {
+export function samplesCsv(samples: readonly ShownSample[]): string {
   const rows = samples.map(sample =>
     [
       new Date(sample.at * 1000).toISOString().replace('.000', ''),

@@ -43,6 +43,7 @@ export const requestArguments: {
 } = {
   getStatus: none,
   getView: v.strictTuple([range, points]),
+  getSample: v.strictTuple([instant]),
   getFacts: v.strictTuple([range]),
   getCores: v.strictTuple([range, points]),
   getBlame: v.strictTuple([range]),

@@ -4,11 +4,12 @@ import type { Blame, UsageColumns, UsagePoint } from '../contract/blame.ts'
 import type { CoreMap } from '../contract/cores.ts'
 import type { Facts } from '../contract/facts.ts'
 import type { Note } from '../contract/note.ts'
+import type { Sample } from '../contract/sample.ts'
 import type { Stretch } from '../contract/timeline.ts'
 import type { Bucket, Range, View } from '../contract/view.ts'
 import { alertsIn } from './alerts.ts'
 import { notesIn } from './notes.ts'
-import { busyMinutes, minutesBetween, startOfHistory } from './queries.ts'
+import { busyMinutes, minutesBetween, sampleFrom, startOfHistory, toSample } from './queries.ts'
 import { readCores } from './read-cores.ts'
 import { readFacts } from './read-facts.ts'
 import { readHour } from './read-hour.ts'
@@ -51,6 +52,13 @@ export class HistoryReader {
       minutesBetween(database, start, start + 60),
     )
     return minute
+  }
+
+  /** The first one that ends at this instant or later, if it begins within the second. */
+  async sampleOf(at: number): Promise<Sample | null> {
+    const [row] = await this.#source.readOnce(async database => sampleFrom(database, at))
+    const sample = row && toSample(row)
+    return sample && sample.at - sample.spanMs / 1000 < at + 1 ? sample : null
   }
 
   async view(range: Range, points: number): Promise<View> {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 import type { EventKind } from '../contract/event.ts'
 import type { Sample } from '../contract/sample.ts'
-import type { Bucket, Range } from '../contract/view.ts'
+import type { Bucket, Range, ShownSample } from '../contract/view.ts'
 import type { OneText } from './one-text.ts'
 
 /** A row of the public table `sample`. */
@@ -38,13 +38,13 @@ export function addEvent(database: Knex, event: HistoryEvent) {
 }
 
 /**
- * Samples whose intervals end in (from, to], in order of time; {@link toSamples} makes them of what is found
+ * Samples whose intervals end in (from, to], in order of time; {@link toShown} makes them of what is found
  *
  * In the order of the key by which they are looked up: to say so takes a quarter more.
  */
 export function samplesBetween(database: Knex, from: number, to: number): OneText {
   return database.raw(
-    `SELECT json_group_array(json_array(at, span_ms, "load", "user", "system", iowait, steal, hex(cores))) AS found
+    `SELECT json_group_array(json_array(at, span_ms, "load", "user", "system", iowait, steal)) AS found
      FROM sample WHERE at > ? AND at <= ?`,
     [from, to],
   )
@@ -58,11 +58,10 @@ export type SampleCells = [
   system: number,
   iowait: number | null,
   steal: number | null,
-  cores: string,
 ]
 
-export function toSamples(cells: readonly SampleCells[]): Sample[] {
-  return cells.map(([at, spanMs, load, user, system, iowait, steal, cores]) => ({
+export function toShown(cells: readonly SampleCells[]): ShownSample[] {
+  return cells.map(([at, spanMs, load, user, system, iowait, steal]) => ({
     at,
     spanMs,
     load,
@@ -70,21 +69,16 @@ export function toSamples(cells: readonly SampleCells[]): Sample[] {
     system,
     iowait,
     steal,
-    cores: bytesOf(cores),
   }))
 }
 
-/** Digit by digit: a buffer for each sample would take several times as long. */
-function bytesOf(hex: string): number[] {
-  const bytes: number[] = []
-  for (let place = 0; place < hex.length; place += 2)
-    bytes.push(16 * digitOf(hex.charCodeAt(place)) + digitOf(hex.charCodeAt(place + 1)))
-  return bytes
+/** The first one that ends at `at` or later; {@link toSample} makes it of its row. */
+export function sampleFrom(database: Knex, at: number) {
+  return database<SampleRow>('sample').where('at', '>=', at).orderBy('at').limit(1)
 }
 
-/** Of the codes of 0–9 and A–F. */
-function digitOf(code: number): number {
-  return code < 65 ? code - 48 : code - 55
+export function toSample({ span_ms: spanMs, cores, ...row }: SampleRow): Sample {
+  return { ...row, spanMs, cores: [...cores] }
 }
 
 /**

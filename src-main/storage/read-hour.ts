@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import type { Range, View } from '../contract/view.ts'
 import { startOfSamples } from './levels.ts'
 import { type OneText, unpacked } from './one-text.ts'
-import { type SampleCells, samplesBetween, startOfHistory, toSamples } from './queries.ts'
+import { type SampleCells, samplesBetween, startOfHistory, toShown } from './queries.ts'
 import { shownStretches } from './shown-stretches.ts'
 import { type Change, changesIn, stretchesOf } from './states.ts'
 import { minutesOf } from './sums.ts'
@@ -31,7 +31,7 @@ export async function readHour(
 ): Promise<View | null> {
   const [cells, changes, start, firstSample] = await unpacked<Found>(foundIn(database, { from, to }))
   if (from < firstSample) return null
-  const samples = toSamples(cells)
+  const samples = toShown(cells)
   const known = knownPart(start)
   return {
     from,

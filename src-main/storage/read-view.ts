@@ -4,7 +4,7 @@ import { calendarCells } from './cells.ts'
 import { reachOf } from './levels.ts'
 import { nestedSumsOf } from './nested-sums.ts'
 import { unpacked } from './one-text.ts'
-import { samplesBetween, toSamples } from './queries.ts'
+import { samplesBetween, toShown } from './queries.ts'
 import { shownAs } from './shown-cells.ts'
 import { shownStretches } from './shown-stretches.ts'
 import { stretchesBetween } from './states.ts'
@@ -28,7 +28,7 @@ export async function readView(
   const length = to - from
   const shown = await shownAs(database, { from, to }, points, reach)
   const meanUnit = unitFor(length)
-  const samples = shown === 'samples' ? toSamples(await unpacked(samplesBetween(database, from, to))) : null
+  const samples = shown === 'samples' ? toShown(await unpacked(samplesBetween(database, from, to))) : null
   const cells = shown === 'samples' ? [] : shown
   const meanCells = calendarCells({ from, to }, meanUnit)
   const [sums, means] = await nestedSumsOf(database, cells, meanCells, reach)

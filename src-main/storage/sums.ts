@@ -1,6 +1,5 @@
 import type { Knex } from 'knex'
-import type { Sample } from '../contract/sample.ts'
-import type { Bucket, Range } from '../contract/view.ts'
+import type { Bucket, Range, ShownSample } from '../contract/view.ts'
 import { type Reach, splitAll, type Table, within } from './levels.ts'
 import { type OneText, together, unpacked } from './one-text.ts'
 
@@ -122,7 +121,7 @@ export function addedUp(all: readonly (Sums | null)[]): Sums | null {
 }
 
 /** The minutes of which these samples are all there are; in order of time, as they are. */
-export function minutesOf(samples: readonly Sample[]): Bucket[] {
+export function minutesOf(samples: readonly ShownSample[]): Bucket[] {
   const sums = new Map<number, Sums>()
   for (const sample of samples) {
     if (sample.spanMs === 0) continue
@@ -132,7 +131,7 @@ export function minutesOf(samples: readonly Sample[]): Bucket[] {
   return Array.from(sums, ([from, own]) => toBucket({ from, to: from + 60 }, own))
 }
 
-function sumsOfOne({ spanMs, load, user, system, iowait, steal }: Sample): Sums {
+function sumsOfOne({ spanMs, load, user, system, iowait, steal }: ShownSample): Sums {
   return {
     observedMs: spanMs,
     load: load * spanMs,

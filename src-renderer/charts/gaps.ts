@@ -1,6 +1,5 @@
-import type { Sample } from '../../src-main/contract/sample.ts'
 import type { RecordingState } from '../../src-main/contract/timeline.ts'
-import type { Range, View } from '../../src-main/contract/view.ts'
+import type { Range, ShownSample, View } from '../../src-main/contract/view.ts'
 import { isGapBetween } from './points.ts'
 import { without } from './without.ts'
 
@@ -36,7 +35,7 @@ function findGaps(view: View): Gap[] {
   return [...gaps, ...unmeasured(view)].toSorted((a, b) => a.from - b.from)
 }
 
-function holesOf({ from, to, stretches }: View, samples: Sample[]): Range[] {
+function holesOf({ from, to, stretches }: View, samples: ShownSample[]): Range[] {
   const known = Math.max(from, stretches[0]?.from ?? to)
   const first = samples[0]
   const last = samples.at(-1)
@@ -53,7 +52,7 @@ function holesOf({ from, to, stretches }: View, samples: Sample[]): Range[] {
   return holes
 }
 
-function startOf({ at, spanMs }: Sample): number {
+function startOf({ at, spanMs }: ShownSample): number {
   return at - Math.round(spanMs / 1000)
 }
 

@@ -1,5 +1,4 @@
-import type { Sample } from '../../src-main/contract/sample.ts'
-import type { Bucket, Range } from '../../src-main/contract/view.ts'
+import type { Bucket, Range, ShownSample } from '../../src-main/contract/view.ts'
 import type { Dating } from '../times.ts'
 import type { Spoken } from './chart-context.ts'
 import type { Gap } from './gaps.ts'
@@ -43,7 +42,7 @@ function gapFacts({ from, to, reason }: Gap, dating: Dating, { words, format }: 
   }
 }
 
-function sampleFacts(sample: Sample, dating: Dating, context: Spoken): Facts {
+function sampleFacts(sample: ShownSample, dating: Dating, context: Spoken): Facts {
   const { words, format } = context
   return {
     heading: format.moment(sample.at, dating, true),
@@ -85,7 +84,7 @@ function observedRow({ from, to, observedMs }: Bucket, { words, format }: Spoken
 
 type Share = [name: string, basisPoints: number | null]
 
-function partsOf({ user, system, iowait, steal }: Sample | Bucket, { words }: Spoken): Share[] {
+function partsOf({ user, system, iowait, steal }: ShownSample | Bucket, { words }: Spoken): Share[] {
   return [
     [words.parts.user, user],
     [words.parts.system, system],

@@ -1,12 +1,11 @@
-import type { Sample } from '../../src-main/contract/sample.ts'
-import type { Bucket, Range, View } from '../../src-main/contract/view.ts'
+import type { Bucket, Range, ShownSample, View } from '../../src-main/contract/view.ts'
 import { type Gap, gapsOf, lengthOfMost } from './gaps.ts'
 import { intervalOf } from './intervals.ts'
 import { levelsOf, piecesOf } from './points.ts'
 
 /** What a chart tells of a moment. */
 export type Moment =
-  { kind: 'sample'; sample: Sample } | { kind: 'bucket'; bucket: Bucket } | { kind: 'gap'; gap: Gap }
+  { kind: 'sample'; sample: ShownSample } | { kind: 'bucket'; bucket: Bucket } | { kind: 'gap'; gap: Gap }
 
 /** A place on the time axis, Unix milliseconds, at which the pointer stops, and what it finds there. */
 export interface MomentPoint<Found = Moment> {
@@ -47,7 +46,7 @@ export function stretchAt(time: number, view: View): Range {
   return { from: Math.round(from), to: Math.round(to) }
 }
 
-function intervalsOf(samples: readonly Sample[]): Range[] {
+function intervalsOf(samples: readonly ShownSample[]): Range[] {
   return levelsOf(samples).map(({ from, to }) => ({ from: from / 1000, to: to / 1000 }))
 }
 

@@ -1,5 +1,4 @@
-import type { Sample } from '../../src-main/contract/sample.ts'
-import type { Bucket, Range } from '../../src-main/contract/view.ts'
+import type { Bucket, Range, ShownSample } from '../../src-main/contract/view.ts'
 import { without } from './without.ts'
 
 /** However long the interval, a beat that came later than this leaves a gap. */
@@ -13,7 +12,7 @@ const LATEST_MS = 5000
  * stopped and started within one interval, too. A beat without a sample is missing as a whole. Between those halves
  * lies what tells them apart, whatever the interval is.
  */
-export function isGapBetween(before: Sample, after: Sample): boolean {
+export function isGapBetween(before: ShownSample, after: ShownSample): boolean {
   const missingMs = (after.at - before.at) * 1000 - after.spanMs
   return missingMs > Math.min(Math.max(before.spanMs, after.spanMs) / 2, LATEST_MS)
 }
@@ -22,13 +21,13 @@ export function isGapBetween(before: Sample, after: Sample): boolean {
 export interface Level {
   from: number
   to: number
-  sample: Sample
+  sample: ShownSample
   /** Whether nothing was recorded right before it. */
   startsRun: boolean
 }
 
 /** The levels of samples, each from the end of the one before where they touch. */
-export function levelsOf(samples: readonly Sample[]): Level[] {
+export function levelsOf(samples: readonly ShownSample[]): Level[] {
   return samples.map((sample, index) => {
     const before = samples[index - 1]
     const startsRun = !before || isGapBetween(before, sample)
@@ -49,7 +48,10 @@ export type ShareOf<Of> = (of: Of) => number
  * A sample speaks of its whole interval, so the line is level over it, and a sample alone is seen as well. Where
  * nothing was recorded the line is broken by a `null`.
  */
-export function samplePoints(samples: readonly Sample[], shareOf: ShareOf<Sample> = loadOf): Point[] {
+export function samplePoints(
+  samples: readonly ShownSample[],
+  shareOf: ShareOf<ShownSample> = loadOf,
+): Point[] {
   const levels = levelsOf(samples)
   return levels.flatMap(({ from, to, sample }, index): Point[] => {
     const percent = shareOf(sample) / 100
@@ -64,7 +66,7 @@ export function samplePoints(samples: readonly Sample[], shareOf: ShareOf<Sample
   })
 }
 
-function loadOf({ load }: Sample): number {
+function loadOf({ load }: ShownSample): number {
   return load
 }
 

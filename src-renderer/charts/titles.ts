@@ -1,5 +1,4 @@
-import type { Sample } from '../../src-main/contract/sample.ts'
-import type { MeanUnit, Range, View } from '../../src-main/contract/view.ts'
+import type { MeanUnit, Range, ShownSample, View } from '../../src-main/contract/view.ts'
 import type { Spoken } from './chart-context.ts'
 import { lengthOfMost } from './gaps.ts'
 import { intervalsOf } from './intervals.ts'
@@ -25,7 +24,7 @@ export function detailTitle({ samples, buckets }: View, { words, format }: Spoke
   return { title: meanOf(buckets, { words, format }) ?? words.parts.load, note: charts.bandNote }
 }
 
-function intervalsNote(samples: readonly Sample[], { words: { charts }, format }: Spoken): string {
+function intervalsNote(samples: readonly ShownSample[], { words: { charts }, format }: Spoken): string {
   const { shortest, longest } = intervalsOf(samples)
   return shortest === longest
     ? charts.intervals(shortest, format.number(shortest))

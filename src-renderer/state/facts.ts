@@ -14,8 +14,6 @@ const PAUSE_MS = 150
 const LATE = 60
 /** No sample covers more, seconds. */
 const MOST_OF_A_SAMPLE = 60
-/** As few as a view can be asked for. */
-const POINTS = 100
 
 /** What is known of the panel's subject, or of the one before it until main has answered; `null` while it is closed. */
 export const facts = signal<Facts | null>(null)
@@ -49,9 +47,8 @@ export const fetchFacts = oneAtATime(async () => {
 
 /** The sample of which a range is the interval. */
 async function sampleOf(range: Range): Promise<Sample | null> {
-  const view = await read(bridge.getView(range, POINTS), factsError)
-  const [sample, other] = view?.samples ?? []
-  if (!sample || other || sample.at !== range.to) return null
+  const sample = await read(bridge.getSample(range.to), factsError)
+  if (!sample || sample.at !== range.to) return null
   const seconds = sample.spanMs / 1000
   return Math.abs(lengthOf(range) - seconds) < seconds / 2 ? sample : null
 }

@@ -6,8 +6,6 @@ import { show, shown } from './range.ts'
 import { pick, picked } from './sight.ts'
 
 const MINUTE = 60
-/** As few as a view can be asked for. */
-const POINTS = 100
 
 /** Picks a stretch and brings it into sight; of a moment, the sample or, where that is gone, the minute that speaks for it. */
 export async function leadTo({ from, to }: Range): Promise<void> {
@@ -39,8 +37,7 @@ function withRoom(place: Range, length: number): Range {
 }
 
 async function around(at: number): Promise<Range> {
-  const { samples } = await valueOf(bridge.getView({ from: Math.max(at - 1, 0), to: at + MINUTE }, POINTS))
-  const sample = samples?.find(({ at: end, spanMs }) => end >= at && end - spanMs / 1000 < at + 1)
+  const sample = await valueOf(bridge.getSample(at))
   if (sample) return { from: sample.at - Math.max(Math.round(sample.spanMs / 1000), 1), to: sample.at }
   const minute = Math.floor(at / MINUTE) * MINUTE
   return { from: minute, to: minute + MINUTE }

@@ -1,7 +1,6 @@
 import { type Gap, gapsOf, type GapReason } from '../charts/gaps.ts'
 import { levelsOf } from '../charts/points.ts'
-import type { Bucket, Range, View } from '../../src-main/contract/view.ts'
-import type { Sample } from '../../src-main/contract/sample.ts'
+import type { Bucket, Range, ShownSample, View } from '../../src-main/contract/view.ts'
 
 /** What was measured in a stretch, Unix seconds and basis points; or why nothing was. */
 export interface Row extends Range {
@@ -27,7 +26,7 @@ export function rowsOf(view: View): Row[] {
   return [...measured, ...gapsOf(view).map(gapRow)].toSorted((a, b) => a.from - b.from || a.to - b.to)
 }
 
-function sampleRow(from: number, to: number, sample: Sample): Row {
+function sampleRow(from: number, to: number, sample: ShownSample): Row {
   const { load, user, system, iowait, steal } = sample
   const measured = { mean: load, min: load, max: load, user, system, iowait, steal }
   return { from, to, key: `row ${to}`, measured, gap: null }

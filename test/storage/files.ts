@@ -5,7 +5,7 @@ import sqlite3 from 'sqlite3'
 import { onTestFinished } from 'vitest'
 import { History } from '../../src-main/storage/index.ts'
 
-export { sampleAt, T } from './sample.ts'
+export { sampleAt, shown, T } from './sample.ts'
 
 /** The name of a history file in a folder of the test's own, gone when it ends. */
 export function historyFile(): string {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hourOf, openHistory, rowsOf, sampleAt, T } from './files.ts'
+import { hourOf, openHistory, rowsOf, sampleAt, shown, T } from './files.ts'
 
 describe('a sample', () => {
   test.each([
@@ -14,7 +14,8 @@ describe('a sample', () => {
     const { history } = await openHistory()
     const sample = sampleAt(T, changes)
     await history.addSample(sample)
-    expect((await hourOf(history, T)).samples).toEqual([sample])
+    expect(await history.sampleOf(T)).toEqual(sample)
+    expect((await hourOf(history, T)).samples).toEqual([shown(sample)])
   })
 
   test('is one byte a core in the file, and an integer in each other column', async () => {
@@ -29,18 +30,39 @@ describe('a sample', () => {
     const { history } = await openHistory()
     const sample = sampleAt(2 ** 32 + 4)
     await history.addSample(sample)
-    expect((await hourOf(history, sample.at)).samples).toEqual([sample])
+    expect((await hourOf(history, sample.at)).samples).toEqual([shown(sample)])
     expect((await history.size()).lastAt).toBe(sample.at)
   })
 
   test('replaces the one of the same instant: the later truth holds', async () => {
     const { history } = await openHistory()
     await history.addSample(sampleAt(T, { load: 100 }))
-    await history.addSample(sampleAt(T, { load: 9000, iowait: null, cores: [1] }))
-    expect((await hourOf(history, T)).samples).toEqual([
-      sampleAt(T, { load: 9000, iowait: null, cores: [1] }),
-    ])
+    const later = sampleAt(T, { load: 9000, iowait: null, cores: [1] })
+    await history.addSample(later)
+    expect(await history.sampleOf(T)).toEqual(later)
+    expect((await hourOf(history, T)).samples).toEqual([shown(later)])
   })
+
+  test.each([
+    [-6, null],
+    [-5, 0],
+    [-1, 0],
+    [0, 0],
+    [1, null],
+    [59, null],
+    [60, 61],
+    [61, 61],
+    [62, 62],
+  ])(
+    'of the instant %d is that of %d: it ends then or begins before its second is over',
+    async (at, expected) => {
+      const { history } = await openHistory()
+      await history.addSample(sampleAt(T))
+      for (const second of [61, 62]) await history.addSample(sampleAt(T + second, { spanMs: 1000 }))
+      const sample = await history.sampleOf(T + at)
+      expect(sample && sample.at - T).toBe(expected)
+    },
+  )
 })
 
 describe('an hour', () => {

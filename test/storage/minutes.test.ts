@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Sample } from '../../src-main/contract/sample.ts'
 import type { Bucket } from '../../src-main/contract/view.ts'
-import { hourOf, openHistory, sampleAt, T } from './files.ts'
+import { hourOf, openHistory, sampleAt, shown, T } from './files.ts'
 
 /** The mean of what is known, weighted by the time covered; sums of whole numbers, so it is exact. */
 function weighted(samples: Sample[], share: (sample: Sample) => number | null): number | null {
@@ -100,7 +100,7 @@ describe('a minute', () => {
         const ordered = unordered.toSorted((a, b) => a.at - b.at)
         const to = T + offset
         const hour = await hourOf(history, to)
-        expect(hour.samples).toEqual(ordered.filter(({ at }) => at > to - 3600 && at <= to))
+        expect(hour.samples).toEqual(ordered.filter(({ at }) => at > to - 3600 && at <= to).map(shown))
         const expected = minutesOf(ordered, Math.floor((to - 3600) / 60) * 60, Math.ceil(to / 60) * 60)
         expect(hour.minutes).toEqual(expected)
         const last = ordered.at(-1)

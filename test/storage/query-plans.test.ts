@@ -31,11 +31,15 @@ async function planOf(query: Asking): Promise<string[]> {
 
 const range = 'SEARCH sample USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'
 
-const plans: Record<Exclude<keyof typeof queries, 'toSamples'>, [query: () => unknown, plan: string[]]> = {
+const plans: Record<
+  Exclude<keyof typeof queries, 'toShown' | 'toSample'>,
+  [query: () => unknown, plan: string[]]
+> = {
   putSamples: [() => queries.putSamples(database, [sampleAt(T)]), []],
   addEvent: [() => queries.addEvent(database, { at: T, kind: 'app-start', detail: null }), []],
   // So they come in order of time.
   samplesBetween: [() => queries.samplesBetween(database, T, T + 60), [range]],
+  sampleFrom: [() => queries.sampleFrom(database, T), ['SEARCH sample USING INTEGER PRIMARY KEY (rowid>?)']],
   // The minutes of a range are few: sorting them is cheap, reading more than the range would not be.
   minutesBetween: [
     () => queries.minutesBetween(database, T, T + 60),
@@ -93,7 +97,7 @@ const statePlans: Record<'stateAt' | 'statesBetween', [query: () => unknown, pla
 
 describe('the plan', () => {
   test('is known of every query there is', () => {
-    const all = Object.keys(queries).filter(name => name !== 'toSamples')
+    const all = Object.keys(queries).filter(name => !name.startsWith('to'))
     expect(Object.keys(plans).toSorted()).toEqual(all.toSorted())
   })
 

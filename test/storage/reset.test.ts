@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hourOf, openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
+import { hourOf, openHistory, otherProgram, rowsOf, sampleAt, shown, T } from './files.ts'
 
 const SECRET = 'was-here-at-night'
 /** As one core's bytes, which stand in the file as they are. */
@@ -108,7 +108,7 @@ describe('reset', () => {
     const resetting = history.reset()
     const asked = [history.addEvent(T, 'record-start'), history.addSample(sampleAt(T))]
     await Promise.all([resetting, ...asked])
-    expect((await hourOf(history, T)).samples).toEqual([sampleAt(T)])
+    expect((await hourOf(history, T)).samples).toEqual([shown(sampleAt(T))])
     expect((await rowsOf(file, 'SELECT kind FROM event')).map(({ kind }) => kind)).toEqual(['record-start'])
     expect((await history.size()).samples).toBe(1)
   })

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { History } from '../../src-main/storage/index.ts'
-import { historyFile, hourOf, openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
+import { historyFile, hourOf, openHistory, otherProgram, rowsOf, sampleAt, shown, T } from './files.ts'
 
 describe('the file', () => {
   test('has the public table sample, whose instant is the row’s key', async () => {
@@ -67,7 +67,7 @@ describe('the file', () => {
     const schema = await rowsOf(file, 'SELECT sql FROM sqlite_schema')
     const migrations = await rowsOf(file, 'SELECT * FROM knex_migrations')
     const again = await openHistory(file)
-    expect((await hourOf(again.history, T)).samples).toEqual([sampleAt(T)])
+    expect((await hourOf(again.history, T)).samples).toEqual([shown(sampleAt(T))])
     expect(await rowsOf(file, 'SELECT sql FROM sqlite_schema')).toEqual(schema)
     expect(await rowsOf(file, 'SELECT * FROM knex_migrations')).toEqual(migrations)
   })
@@ -128,6 +128,6 @@ describe('a kill in mid-migration', () => {
     await killed.close()
     const { history } = await openHistory(file)
     await history.addSample(sampleAt(T))
-    expect((await hourOf(history, T)).samples).toEqual([sampleAt(T)])
+    expect((await hourOf(history, T)).samples).toEqual([shown(sampleAt(T))])
   })
 })

@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { MOST_WAITING, WriteQueue } from '../../src-main/storage/write-queue.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
-import { historyFile, hourOf, openHistory, otherProgram, rowsOf, sampleAt, T } from './files.ts'
+import { historyFile, hourOf, openHistory, otherProgram, rowsOf, sampleAt, shown, T } from './files.ts'
 import { usageAt } from './usage.ts'
 
 /** Locks the file as another program's writing would, until it is told to let go. */
@@ -134,7 +134,7 @@ describe('a file locked by another program', () => {
     await history.addSample(sampleAt(T))
     const unlock = await lock(file)
     await history.addSample(sampleAt(T + 5))
-    expect((await hourOf(history, T + 5)).samples).toEqual([sampleAt(T)])
+    expect((await hourOf(history, T + 5)).samples).toEqual([shown(sampleAt(T))])
     await unlock()
   })
 
@@ -156,7 +156,7 @@ describe('a file locked by another program', () => {
     const again = await openHistory(file)
     await again.history.addSample(sampleAt(T + 5))
     expect(again.history.waiting).toBe(1)
-    expect((await hourOf(again.history, T + 5)).samples).toEqual([sampleAt(T)])
+    expect((await hourOf(again.history, T + 5)).samples).toEqual([shown(sampleAt(T))])
     await unlock()
     await again.history.addSample(sampleAt(T + 10))
     expect(await instants(file)).toEqual([T, T + 5, T + 10])

@@ -15,6 +15,7 @@ const right: { [Name in RequestName]: unknown[][] } = {
     [{ from: 0, to: 1 }, 100],
     [{ from: 1_795_471_200, to: 253_402_300_799 }, 10_000],
   ],
+  getSample: [[0], [1_795_471_200]],
   getFacts: [[{ from: 0, to: 1 }]],
   listAlerts: [[{ from: 0, to: 1 }]],
   getCores: [[{ from: 1_795_471_200, to: 1_795_474_800 }, 400]],

@@ -32,6 +32,7 @@ async function connected() {
     tachograph: {
       on: (name: string, listener: () => void) => listeners.set(name, listener),
       getView: async (range: Range) => ok(viewOf(range)),
+      getSample: async (at: number) => ok(sampleAt(at + ((NOW - at) % 5))),
       getRange: async () => ok({ kind: 'live', seconds: 3600 }),
       setRange: async () => ok(undefined),
       getRecording: async () => ({ ok: true, value: null }),
