@@ -60,8 +60,21 @@ export async function freshProfile(settings?: object): Promise<string> {
 export async function launch(options: LaunchOptions = {}): Promise<Tachograph> {
   const tachograph = await launchWindowless(options)
   const page = await tachograph.app.firstWindow()
-  await page.waitForSelector('h1')
+  await page.waitForSelector('h1').catch(async error => {
+    throw new Error(`${String(error)}\n${await whatItHas(tachograph.app)}`)
+  })
   return { ...tachograph, page }
+}
+
+/** What the page of its window has come to, asked by another way than Playwright's. */
+async function whatItHas(app: ElectronApplication): Promise<string> {
+  const told = app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+      `JSON.stringify([document.readyState, document.body.innerText, performance.getEntriesByType('resource')])`,
+    ),
+  )
+  const unanswered = new Promise(tell => setTimeout(tell, 5000, 'its page does not answer'))
+  return Promise.race([told, unanswered]).then(String, String)
 }
 
 /** The same before it has a window, if it ever has one. */
