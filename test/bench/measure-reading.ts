@@ -64,30 +64,42 @@ async function open(file: string): Promise<History> {
   return history
 }
 
-/** In turns, because on a shared machine only what was measured together can be compared. */
 async function lastHour(long: History, short: History, plain: sqlite3.Database, rounds: number) {
-  const ranges = await Promise.all(
+  const [ofLong, ofShort] = await Promise.all(
     [long, short].map(async history => {
       const { to } = await knownOf(history)
       return { from: to - HOUR, to }
     }),
   )
-  const times: Time[][] = [[], [], []]
-  for (let round = 0; round < 4 * rounds; round += 1) {
-    times[0]!.push(await timeOf(() => long.view(ranges[0]!, POINTS)))
-    times[1]!.push(await timeOf(() => short.view(ranges[1]!, POINTS)))
-    times[2]!.push(
-      await timeOf(() => rowsOf(plain, 'SELECT * FROM sample WHERE at > ? AND at <= ?', ranges[0]!)),
-    )
-  }
-  const [ofLong, ofShort, floor] = times
+  const view = () => long.view(ofLong!, POINTS)
+  const [ofTenYears, ofADay] = await inTurns(4 * rounds, view, () => short.view(ofShort!, POINTS))
+  const [again, floor] = await inTurns(4 * rounds, view, () =>
+    rowsOf(plain, 'SELECT * FROM sample WHERE at > ? AND at <= ?', ofLong!),
+  )
   return [
     {
-      ...comparison('view of the last hour', ofLong!, 'of a history of one day', ofShort!),
+      ...comparison('view of the last hour', ofTenYears, 'of a history of one day', ofADay),
       most: MOST_TO_ONE_DAY,
     },
-    comparison('the same', ofLong!, 'its rows alone, by the bare driver', floor!),
+    comparison('the same', again, 'its rows alone, by the bare driver', floor),
   ]
+}
+
+/**
+ * Two in turns, because on a shared machine only what was measured together can be compared
+ *
+ * Each comes first as often as the other, for what comes behind bears what the other left to be tidied up.
+ */
+async function inTurns(
+  rounds: number,
+  one: () => Promise<unknown>,
+  other: () => Promise<unknown>,
+): Promise<[Time[], Time[]]> {
+  const times: [Time[], Time[]] = [[], []]
+  for (let round = 0; round < rounds; round += 1)
+    for (const turn of round % 2 === 0 ? [0, 1] : [1, 0])
+      times[turn]!.push(await timeOf(turn === 0 ? one : other))
+  return times
 }
 
 async function anyRange(history: History, known: Range, rounds: number): Promise<Line[]> {
