@@ -10,7 +10,11 @@ export const hasDisplay =
  */
 export async function startVirtualDisplay() {
   const screen = ['-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-displayfd', '3']
-  const xvfb = spawn('Xvfb', screen, { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+  // Else it would begin anew with the end of each app, while the next one is connecting to it.
+  const xvfb = spawn('Xvfb', [...screen, '-noreset'], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
   process.on('exit', () => xvfb.kill())
   xvfb.unref()
   // To the end of the stream: Xvfb dies when it cannot write the line break after the number.
