@@ -144,7 +144,7 @@ export const ru: Dictionary = {
   hours: {
     title: 'Нагрузка по часам',
     note: (weeks, formatted) =>
-      `средняя, ${plural(weeks, { one: 'последняя', few: 'последние', other: 'последних' })} ${formatted} ${plural(weeks, { one: 'неделя', few: 'недели', other: 'недель' })}`,
+      `средняя, ${plural(weeks, { one: 'последняя', other: 'последние' })} ${formatted} ${plural(weeks, { one: 'неделя', few: 'недели', other: 'недель' })}`,
     describe: (hour, mean) =>
       `Нагрузка каждого часа за последние недели. Больше всего — ${hour}, в среднем ${mean}.`,
     describeEmpty: 'Нагрузка каждого часа за последние недели: ничего не записано.',
