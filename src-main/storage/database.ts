@@ -51,10 +51,8 @@ export async function openDatabase(
 export async function openReader(file: string, signal: AbortSignal): Promise<Knex> {
   const database = connect(
     readUri(file, 'with log'),
-    (connection, done) => {
-      keepStatements(connection)
-      connection.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};`, done)
-    },
+    (connection, done) =>
+      connection.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};`, done),
     signal,
   )
   try {
@@ -144,6 +142,7 @@ function connect(filename: string, prepare: typeof setUp, signal?: AbortSignal):
         connection: SqliteConnection,
         done: (error: Error | null, connection: unknown) => void,
       ) => {
+        keepStatements(connection)
         signal?.addEventListener('abort', () => interrupt(connection))
         prepare(connection, error => done(error, connection))
       },

@@ -26,21 +26,32 @@ export type Entry =
   | { deletedNote: number }
 
 /** As {@link writeEntries}, in one transaction, with the rollups that follow from them. */
-export function writeTogether(database: Knex, entries: readonly Entry[]): Promise<number | null> {
+export function writeTogether(
+  database: Knex,
+  entries: readonly Entry[],
+  newest: number | null = null,
+): Promise<number | null> {
   return database.transaction(async transaction => {
-    const newest = await writeEntries(transaction, entries)
+    const written = await writeEntries(transaction, entries, newest)
     await keepRollups(transaction, entries.flatMap(changedBy))
-    return newest
+    return written
   })
 }
 
-/** Resolves with the instant of the sample that came last, if nothing lies beyond it; else with `null`. */
-export async function writeEntries(database: Knex, entries: readonly Entry[]): Promise<number | null> {
-  let newest: number | null = null
+/**
+ * Resolves with the instant of the sample that came last, if nothing lies beyond it; else with `null`
+ *
+ * `newest`: the same of what was written before, if nothing came between.
+ */
+export async function writeEntries(
+  database: Knex,
+  entries: readonly Entry[],
+  newest: number | null,
+): Promise<number | null> {
   for (let index = 0; index < entries.length;) {
     const run = samplesFrom(entries, index)
     if (run.length > 0) {
-      const written = await writeSamples(database, run)
+      const written = await writeSamples(database, run, newest)
       newest = written.newest
       index += written.count
     } else {
@@ -75,9 +86,10 @@ function samplesFrom(entries: readonly Entry[], start: number): SampleEntry[] {
 }
 
 /** All in one statement, so that a day of them is written in less than the app has to end. */
-async function writeSamples(database: Knex, run: readonly SampleEntry[]) {
+async function writeSamples(database: Knex, run: readonly SampleEntry[], newest: number | null) {
   const first = run[0]!
-  const isBehind = first.sample.at <= (await horizon(database))
+  const isNext = newest !== null && first.sample.at > newest
+  const isBehind = !isNext && first.sample.at <= (await horizon(database))
   // After the clock was set back, one by one: what an earlier truth said of this time goes.
   if (isBehind) await markState(database, { from: first.since, to: first.sample.at, state: 'recording' })
   const written = isBehind ? [first] : run
@@ -86,7 +98,7 @@ async function writeSamples(database: Knex, run: readonly SampleEntry[]) {
     written.map(({ sample }) => sample),
   )
   const { at } = written.at(-1)!.sample
-  await noteReached(database, at)
+  if (!isNext) await noteReached(database, at)
   return { count: written.length, newest: isBehind ? null : at }
 }
 

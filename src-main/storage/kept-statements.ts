@@ -18,7 +18,7 @@ export interface Asked {
 /**
  * Has a connection keep what it prepared last for whoever asks the same again
  *
- * The driver would prepare it anew each time, by a turn of its own in another thread.
+ * The driver would prepare it anew each time, by a turn of its own in another thread. One that fails is not kept.
  */
 export function keepStatements(connection: Asked): void {
   const kept = new Map<string, Statement>()
@@ -36,7 +36,14 @@ export function keepStatements(connection: Asked): void {
     // Behind those that were not asked for since.
     kept.delete(sql)
     kept.set(sql, statement)
-    statement.all(bindings, done)
+    statement.all(bindings, (error, rows) => {
+      // Where the file is locked it would hold up every commit, as one that is still at it.
+      if (error && kept.get(sql) === statement) {
+        kept.delete(sql)
+        statement.finalize()
+      }
+      done(error, rows)
+    })
     const [oldest] = kept
     if (kept.size <= MOST || !oldest) return
     kept.delete(oldest[0])

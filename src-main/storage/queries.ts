@@ -24,13 +24,21 @@ export interface HistoryEvent {
   detail: string | null
 }
 
-/** A sample of an instant that is there already replaces it: after the clock was set back, the later truth holds. */
+/**
+ * A sample of an instant that is there already replaces it: after the clock was set back, the later truth holds
+ *
+ * Written out: to have Knex put it together takes a third of a millisecond of main at each beat.
+ */
 export function putSamples(database: Knex, samples: readonly Sample[]) {
-  return database<SampleRow>('sample').insert(samples.map(toRow)).onConflict('at').merge()
+  return database.raw(
+    `INSERT OR REPLACE INTO sample (at, span_ms, "load", "user", "system", iowait, steal, cores)
+     VALUES ${samples.map(() => '(?, ?, ?, ?, ?, ?, ?, ?)').join()}`,
+    samples.flatMap(toCells),
+  )
 }
 
-function toRow({ at, spanMs, load, user, system, iowait, steal, cores }: Sample): SampleRow {
-  return { at, span_ms: spanMs, load, user, system, iowait, steal, cores: Buffer.from(cores) }
+function toCells({ at, spanMs, load, user, system, iowait, steal, cores }: Sample) {
+  return [at, spanMs, load, user, system, iowait, steal, Buffer.from(cores)]
 }
 
 export function addEvent(database: Knex, event: HistoryEvent) {

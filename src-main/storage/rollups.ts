@@ -49,7 +49,7 @@ export async function keepRollups(database: Knex, changed: readonly Changed[]): 
     if (edge.first === null || edge.last === null) continue
     const pending = startOf(edge.first, rollup.seconds)
     const current = startOf(edge.last, rollup.seconds)
-    if (pending < current) await recompute(database, rollup, pending, current)
+    if (pending < current) await make(database, rollup, pending, current)
   }
 }
 
@@ -66,13 +66,14 @@ export function edgesOfRollups(database: Knex) {
   return database.raw<Edge[]>(rollups.map(edge).join(' UNION ALL '))
 }
 
-/**
- * Makes the rows of [from, to) what the samples say, but for sealed hours: their samples are gone
- *
- * What is made of hours, the days and how the load is spread, follows them.
- */
+/** Makes the rows of [from, to) what the samples say, but for sealed hours: their samples are gone. */
 export async function recompute(database: Knex, rollup: Rollup, from: number, to: number): Promise<void> {
   await forget(database, rollup, from, to)
+  await make(database, rollup, from, to)
+}
+
+/** The same where there are none yet. What is made of hours, the days and how the load is spread, follows them. */
+async function make(database: Knex, rollup: Rollup, from: number, to: number): Promise<void> {
   await rollUp(database, rollup, from, to)
   if (rollup.table !== 'hour_rollup') return
   await recomputeSpread(database, from, to)
