@@ -114,6 +114,7 @@ const right: { [Name in RequestName]: unknown[][] } = {
 const isRight: {
   [Name in RequestName]?: (argument: unknown, place: number, beside: readonly unknown[]) => boolean
 } = {
+  getSample: at => at === 0,
   copyText: text => typeof text === 'string' && text !== '',
   exportRange: (on, place) => place === 2 && typeof on === 'boolean',
   exportCharts: (none, place) => place === 3 && none === null,
@@ -184,6 +185,8 @@ describe.each(requestNames)('%s', name => {
 function allowed(name: RequestName, args: unknown[]): boolean {
   if (name === 'deleteNote' && args.length === 1)
     return Number.isInteger(args[0]) && Number(args[0]) > 0 && Number(args[0]) <= 1e9
+  if (name === 'getSample' && args.length === 1)
+    return Number.isInteger(args[0]) && Number(args[0]) >= 0 && Number(args[0]) <= 253_402_300_799
   return right[name].some(
     example =>
       example.length === args.length &&
