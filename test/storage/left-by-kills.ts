@@ -3,8 +3,14 @@ import sqlite3 from 'sqlite3'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { historyFile } from './files.ts'
 
-type Method = (this: object, ...args: unknown[]) => unknown
-const METHODS = ['run', 'all', 'exec'] as const
+type Methods = Record<string, (this: object, ...args: unknown[]) => unknown>
+
+/** Statements that a connection keeps are asked without it. */
+const ASKED = [
+  [sqlite3.Statement.prototype as unknown as Methods, 'run'],
+  [sqlite3.Statement.prototype as unknown as Methods, 'all'],
+  [sqlite3.Database.prototype as unknown as Methods, 'exec'],
+] as const
 
 /**
  * What kills before each statement of its opening leave of a history: the file and its log, as they are on the disk
@@ -25,22 +31,23 @@ export async function leftByKills(file: string): Promise<string[]> {
       if (existsSync(`${file}${part}`)) copyFileSync(`${file}${part}`, `${copy}${part}`)
     left.push(copy)
   }
-  const prototype = sqlite3.Database.prototype as unknown as Record<(typeof METHODS)[number], Method>
-  const originals = { run: prototype.run, all: prototype.all, exec: prototype.exec }
-  let isFirst = true
-  for (const name of METHODS)
-    prototype[name] = function (this: object, ...args) {
-      if (isFirst) originals.exec.call(this, 'PRAGMA cache_size = 2; PRAGMA cache_spill = 1')
-      isFirst = false
+  const originals = ASKED.map(([prototype, name]) => prototype[name]!)
+  let isUnprepared = true
+  for (const [index, [prototype, name]] of ASKED.entries())
+    prototype[name] = function (...args) {
+      if (isUnprepared && name === 'exec') {
+        isUnprepared = false
+        originals[index]!.call(this, 'PRAGMA cache_size = 2; PRAGMA cache_spill = 1')
+      }
       keep()
-      return originals[name].apply(this, args)
+      return originals[index]!.apply(this, args)
     }
   try {
     const database = await openDatabase(file)
     keep()
     await database.destroy()
   } finally {
-    for (const name of METHODS) prototype[name] = originals[name]
+    for (const [index, [prototype, name]] of ASKED.entries()) prototype[name] = originals[index]!
   }
   return left
 }
