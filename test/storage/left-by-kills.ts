@@ -1,16 +1,7 @@
 import { copyFileSync, existsSync, readFileSync } from 'node:fs'
-import sqlite3 from 'sqlite3'
 import { openDatabase } from '../../src-main/storage/database.ts'
+import { ASKED } from './asked.ts'
 import { historyFile } from './files.ts'
-
-type Methods = Record<string, (this: object, ...args: unknown[]) => unknown>
-
-/** Statements that a connection keeps are asked without it. */
-const ASKED = [
-  [sqlite3.Statement.prototype as unknown as Methods, 'run'],
-  [sqlite3.Statement.prototype as unknown as Methods, 'all'],
-  [sqlite3.Database.prototype as unknown as Methods, 'exec'],
-] as const
 
 /**
  * What kills before each statement of its opening leave of a history: the file and its log, as they are on the disk
