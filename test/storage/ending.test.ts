@@ -1,5 +1,5 @@
 import type sqlite3 from 'sqlite3'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { Connections } from '../../src-main/storage/connections.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { historyFile, openHistory, otherProgram, sampleAt, T } from './files.ts'
@@ -25,10 +25,10 @@ test('what takes longer than the app has to end is cut short, and undone', async
 test('the closing itself is not cut short, however slow the machine is', async () => {
   const { close } = await openHistory()
   const interrupt = vi.spyOn(Connections.prototype, 'interrupt')
-  const slowly = vi.spyOn(Connections.prototype, 'close').mockImplementation(async function (
-    this: Connections,
-  ) {
-    await new Promise(resolve => setTimeout(resolve, 1200))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const slowly = vi.spyOn(Connections.prototype, 'close').mockImplementation(function (this: Connections) {
+    vi.advanceTimersByTime(1200)
     slowly.mockRestore()
     return this.close()
   })
