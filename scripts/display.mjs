@@ -9,12 +9,9 @@ export const hasDisplay =
  * xvfb-run it lives in a process group of its own: Ctrl+C must not take the screen from an app that is quitting.
  */
 export async function startVirtualDisplay() {
-  const screen = ['-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-displayfd', '3']
-  // Else it would begin anew with the end of each app, while the next one is connecting to it.
-  const xvfb = spawn('Xvfb', [...screen, '-noreset'], {
-    detached: true,
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  })
+  // Reset, it would begin anew with the end of each app, while the next one is connecting to it.
+  const screen = ['-screen', '0', '1920x1200x24', '-noreset', '-nolisten', 'tcp', '-displayfd', '3']
+  const xvfb = spawn('Xvfb', screen, { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   process.on('exit', () => xvfb.kill())
   xvfb.unref()
   // To the end of the stream: Xvfb dies when it cannot write the line break after the number.
